@@ -1,0 +1,68 @@
+"""What every command needs: find a record or refuse, insist on text, delete with what belongs."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from app.domain.errors import Reason, Refused
+from app.domain.models import Record
+from app.domain.text import clean_line, clean_text
+
+T = TypeVar("T", bound=Record)
+
+
+def find(db: Session, kind: type[T], record_id: int) -> T:
+    """The record of ``kind`` with this id; refused where there is none."""
+    record = db.get(kind, record_id)
+    if record is None:
+        raise Refused(Reason.NOT_FOUND)
+    return record
+
+
+def insist_on_line(text: str, field: str) -> str:
+    """``text`` as a clean line; refused where nothing is left of it."""
+    line = clean_line(text)
+    if not line:
+        raise Refused(Reason.EMPTY, field)
+    return line
+
+
+def insist_on_text(text: str, field: str) -> str:
+    """``text`` cleaned and without outer blanks; refused where nothing is left of it."""
+    cleaned = clean_text(text).strip()
+    if not cleaned:
+        raise Refused(Reason.EMPTY, field)
+    return cleaned
+
+
+def not_after(day: date, today: date, field: str) -> None:
+    """Refuse a day that has not come yet."""
+    if day > today:
+        raise Refused(Reason.IN_THE_FUTURE, field)
+
+
+def put(record: Record, values: Mapping[str, object]) -> None:
+    """Set the given attributes, touching only those that differ."""
+    for name, value in values.items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
+
+
+def delete(db: Session, record: Record) -> None:
+    """Delete ``record`` and every record that belongs to it, each with its history."""
+    for child in _children(db, record):
+        delete(db, child)
+    db.delete(record)
+
+
+def _children(db: Session, record: Record) -> list[Record]:
+    found: list[Record] = []
+    for mapper in Record.registry.mappers:
+        for column in mapper.local_table.columns:
+            if any(key.column.table.name == record.__tablename__ for key in column.foreign_keys):
+                query = sa.select(mapper.class_).where(column == record.id)
+                found.extend(db.scalars(query))
+    return found

@@ -1,0 +1,76 @@
+"""How a command says no.
+
+A rule that is broken raises :class:`Refused` with a :class:`Reason`; the window turns the reason
+into words beside the field, the command line into one line.
+"""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something the user asked for cannot be done. ``app/labels.py`` words each one."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    SAME_NAME = "same_name"
+    SAME_SKILL = "same_skill"
+    NOT_FOUND = "not_found"
+    BEFORE_START = "before_start"
+    IN_THE_FUTURE = "in_the_future"
+    NEVER_SHAREABLE = "never_shareable"
+    LEVEL_OUT_OF_RANGE = "level_out_of_range"
+    LEVEL_NEEDS_JUSTIFICATION = "level_needs_justification"
+    GOAL_NEEDS_AIM = "goal_needs_aim"
+    GOAL_GOES_DOWN = "goal_goes_down"
+    RAMP_NEEDS_END = "ramp_needs_end"
+    GAP_ORDER = "gap_order"
+    NOT_POSITIVE = "not_positive"
+    NEGATIVE = "negative"
+    NO_FIGURES = "no_figures"
+    NOT_A_CURRENCY = "not_a_currency"
+    NOT_A_MONTH = "not_a_month"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_PERIOD = "not_a_period"
+    ALREADY_LEFT = "already_left"
+
+
+class Refused(Exception):  # noqa: N818  # said to the user, not a programming error
+    """The user asked for something impossible; nothing was changed.
+
+    ``field`` names the input it stands beside; ``detail`` is a value that the wording may quote
+    (a name, a limit). It is never written to a log.
+    """
+
+    def __init__(self, reason: Reason, field: str = "", detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = field
+        self.detail = detail
+
+
+class Fault(StrEnum):
+    """Why a journal file cannot be opened, made or written."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    FOREIGN = "foreign"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    IN_USE = "in_use"
+    EXISTS = "exists"
+    NO_FOLDER = "no_folder"
+    NOT_WRITABLE = "not_writable"
+    DISK_FULL = "disk_full"
+    IO = "io"
+
+
+class JournalFault(Exception):  # noqa: N818  # a fact about a file, not a programming error
+    """A journal file could not be used; the file is as it was.
+
+    ``path`` is shown to the user and never logged.
+    """
+
+    def __init__(self, fault: Fault, path: str = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.path = path

@@ -1,0 +1,136 @@
+"""The people on the roster: who they are, and how they come and go."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict, Unpack
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from app.domain import commands
+from app.domain.errors import Reason, Refused
+from app.domain.incoming import KnownPerson
+from app.domain.kinds import Status
+from app.domain.models import Person
+from app.domain.names import fold
+from app.domain.roster import ROSTER_SQL, RosterRow, read_roster_rows
+from app.domain.settings import check_gaps
+
+
+class Details(TypedDict, total=False):
+    """What is kept of a person; see ``models.Person``."""
+
+    name: str
+    preferred_name: str
+    status: Status
+    role: str
+    segment: str
+    territory: str
+    email: str
+    phone: str
+    started: date | None
+    ramp_until: date | None
+    left_on: date | None
+    ideal_gap: int | None
+    max_gap: int | None
+    colour: int
+
+
+def roster(db: Session) -> tuple[RosterRow, ...]:
+    """Everybody, in the order of their names, with the day of the last contact."""
+    return read_roster_rows(db.execute(sa.text(ROSTER_SQL)))
+
+
+def known(db: Session) -> Sequence[KnownPerson]:
+    """Everybody, as an incoming file is matched against them."""
+    query = sa.select(Person.id, Person.name, Person.preferred_name, Person.email)
+    return [KnownPerson(*row) for row in db.execute(query.order_by(Person.id))]
+
+
+def get(db: Session, person_id: int) -> Person:
+    """The person with this id."""
+    return commands.find(db, Person, person_id)
+
+
+def add(db: Session, *, same_name_ok: bool = False, **details: Unpack[Details]) -> Person:
+    """Put somebody on the roster.
+
+    A second person of the same name is refused until ``same_name_ok`` says that they are two.
+    """
+    person = made(**details)
+    if not same_name_ok:
+        _refuse_namesake(db, person)
+    if "colour" not in details:
+        person.colour = db.scalar(sa.select(sa.func.count()).select_from(Person)) or 0
+    db.add(person)
+    db.flush()
+    return person
+
+
+def made(**details: Unpack[Details]) -> Person:
+    """A person of these details, checked but not yet on the roster."""
+    person = Person(name="")
+    commands.put(person, details)
+    _check(person)
+    return person
+
+
+def change(db: Session, person_id: int, **details: Unpack[Details]) -> Person:
+    """Change what is kept of a person."""
+    person = get(db, person_id)
+    commands.put(person, details)
+    _check(person)
+    return person
+
+
+def go_on_leave(db: Session, person_id: int, since: date) -> Person:
+    """From ``since`` on the person owes nothing and nothing is due for them."""
+    person = get(db, person_id)
+    if person.status is Status.LEFT:
+        raise Refused(Reason.ALREADY_LEFT)
+    person.status, person.away_since = Status.ON_LEAVE, since
+    return person
+
+
+def come_back(db: Session, person_id: int) -> Person:
+    """Bring somebody back who was on leave or had left."""
+    person = get(db, person_id)
+    person.status = Status.ACTIVE
+    _check(person)
+    return person
+
+
+def leave(db: Session, person_id: int, left_on: date) -> Person:
+    """Somebody leaves the team; everything known of them stays."""
+    person = get(db, person_id)
+    person.status, person.left_on = Status.LEFT, left_on
+    _check(person)
+    return person
+
+
+def delete(db: Session, person_id: int) -> None:
+    """Delete a person with everything known of them; undo brings all of it back."""
+    commands.delete(db, get(db, person_id))
+
+
+def _check(person: Person) -> None:
+    if person.status is not Status.LEFT:
+        person.left_on = None
+    if person.status is not Status.ON_LEAVE:
+        person.away_since = None
+    person.name = commands.insist_on_line(person.name, "name")
+    if person.email and "@" not in person.email.strip("@"):
+        raise Refused(Reason.NOT_AN_EMAIL, "email")
+    for field in ("ramp_until", "left_on"):
+        day = getattr(person, field)
+        if person.started and day and day < person.started:
+            raise Refused(Reason.BEFORE_START, field)
+    if person.status is Status.RAMPING and person.ramp_until is None:
+        raise Refused(Reason.RAMP_NEEDS_END, "ramp_until")
+    check_gaps(person.ideal_gap, person.max_gap)
+
+
+def _refuse_namesake(db: Session, person: Person) -> None:
+    wanted = fold(person.name)
+    if any(fold(name) == wanted for name in db.scalars(sa.select(Person.name))):
+        raise Refused(Reason.SAME_NAME, "name", person.name)

@@ -1,0 +1,68 @@
+"""The journal's one row of choices."""
+
+from typing import TypedDict, Unpack
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from app.domain.commands import insist_on_line, put
+from app.domain.errors import Reason, Refused
+from app.domain.kinds import PaperSize
+from app.domain.models import Settings
+from app.domain.money import CURRENCIES
+
+
+class Choices(TypedDict, total=False):
+    """What can be chosen for a journal; see ``models.Settings``."""
+
+    manager: str
+    company: str
+    fiscal_start: int
+    week_start: int
+    currency: str
+    paper: PaperSize
+    language: str
+    ideal_gap: int
+    max_gap: int
+
+
+def current(db: Session) -> Settings:
+    """The journal's choices."""
+    return db.scalars(sa.select(Settings)).one()
+
+
+def set_up(db: Session, **choices: Unpack[Choices]) -> Settings:
+    """Give a new journal its choices; the first thing that happens in it."""
+    settings = Settings(manager="")
+    db.add(settings)
+    _apply(settings, choices)
+    return settings
+
+
+def change(db: Session, **choices: Unpack[Choices]) -> Settings:
+    """Change some of the journal's choices."""
+    settings = current(db)
+    _apply(settings, choices)
+    return settings
+
+
+def _apply(settings: Settings, choices: Choices) -> None:
+    put(settings, choices)
+    settings.manager = insist_on_line(settings.manager, "manager")
+    settings.currency = settings.currency.upper()
+    if settings.currency not in CURRENCIES:
+        raise Refused(Reason.NOT_A_CURRENCY, "currency", settings.currency)
+    if not 1 <= settings.fiscal_start <= 12:
+        raise Refused(Reason.NOT_A_MONTH, "fiscal_start")
+    for field in ("ideal_gap", "max_gap"):
+        if getattr(settings, field) is None:
+            raise Refused(Reason.EMPTY, field)
+    check_gaps(settings.ideal_gap, settings.max_gap)
+
+
+def check_gaps(ideal: int | None, maximum: int | None) -> None:
+    """Refuse gaps between contacts that are not days or stand in the wrong order."""
+    if (ideal is not None and ideal < 1) or (maximum is not None and maximum < 1):
+        raise Refused(Reason.NOT_POSITIVE, "ideal_gap")
+    if ideal is not None and maximum is not None and maximum < ideal:
+        raise Refused(Reason.GAP_ORDER, "max_gap")

@@ -1,0 +1,63 @@
+"""How money, shares and days are written, on screen and on paper, by Qt's locale data."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QDate, QLocale
+
+from app.domain.money import minor_digits
+
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CAD": "CA$", "AUD": "A$"}
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+class Formats:
+    """Writes numbers and days in the journal's language and currency.
+
+    Bound to the journal and not to the computer, so that a packet reads the same on both.
+    """
+
+    def __init__(self, currency: str, language: str = "en") -> None:
+        self.currency = currency
+        self._digits = minor_digits(currency)
+        self._locale = QLocale(language)
+        self._symbol = _SYMBOLS.get(currency, f"{currency}{NBSP}")
+
+    def money(self, minor: int) -> str:
+        """An amount in minor units; the fraction only where there is one."""
+        whole = Decimal(abs(minor)).scaleb(-self._digits)
+        shown = 0 if whole == whole.to_integral_value() else self._digits
+        number = self._locale.toString(float(whole), "f", shown)
+        return f"{'−' if minor < 0 else ''}{self._symbol}{number}"
+
+    def percent(self, ratio: float) -> str:
+        """A share as whole percents."""
+        whole = round(ratio * 100)
+        return f"{'−' if whole < 0 else ''}{self._locale.toString(abs(whole))}%"
+
+    def day(self, day: date) -> str:
+        """22 November 2026."""
+        return self._written(day, "d MMMM yyyy")
+
+    def short_day(self, day: date) -> str:
+        """22 Nov."""
+        return self._written(day, "d MMM")
+
+    def month(self, day: date) -> str:
+        """November 2026."""
+        return self._written(day, "MMMM yyyy")
+
+    def _written(self, day: date, pattern: str) -> str:
+        return self._locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def days_ago(day: date, today: date) -> str:
+    """How long ago a day was, as one says it."""
+    days = (today - day).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 60:
+        return f"{days} days ago"
+    return f"{round(days / 30.44)} months ago" if days < 730 else f"{days // 365} years ago"

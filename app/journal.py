@@ -1,0 +1,162 @@
+"""The one door to the journal: ask it, change it, take the change back."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from app.domain.models import Record
+from app.storage import database, history
+from app.storage.history import Deletion
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Listener = Callable[[frozenset[type[Record]]], None]
+
+
+class Journal:
+    """An open journal. All of it happens on the thread that opened it.
+
+    A *query* is ``f(db, ...) -> result`` and never changes a row; a *command* is the same and may.
+    Records come back detached: plain values, to be changed only by a command.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._on_close = on_close
+        self.on_change: Listener = _nobody_listens
+        self._engine = database.make_engine(path, mode="ro" if read_only else "rw")
+        self._writes = database.writer(self._engine)
+        self._thread = threading.get_ident()
+        self._undo: list[int] = []
+        self._redo: list[int] = []
+        self._labels: dict[int, str] = {}
+        self._tidied = False
+        self._closed = False
+
+    def ask(
+        self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """What ``query`` finds. A change that it tries is refused by the file."""
+        return self._run(self._engine, lambda db: query(db, *args, **kwargs))
+
+    def do(
+        self,
+        label: str,
+        command: Callable[Concatenate[Session, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run ``command`` whole or not at all, as one step that ``undo`` takes back.
+
+        ``label`` is what the user did, in words ("Add strength"). Raises what the command raises,
+        and JournalFault where the file could not be written; either way nothing has changed.
+        """
+        return self._change(label, lambda db: command(db, *args, **kwargs))
+
+    def do_final(
+        self,
+        label: str,
+        command: Callable[Concatenate[Session, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Like ``do``, for what must not be taken back: nothing before it can be undone either."""
+        return self._change(label, lambda db: command(db, *args, **kwargs), final=True)
+
+    def undo(self) -> str | None:
+        """Take the last step back; its label, or None where there is none."""
+        return self._step(self._undo, self._redo, history.revert)
+
+    def redo(self) -> str | None:
+        """Do the step again that was taken back last; its label, or None where there is none."""
+        return self._step(self._redo, self._undo, history.replay)
+
+    @property
+    def can_undo(self) -> str | None:
+        """The label of the step that ``undo`` would take back."""
+        return self._labels[self._undo[-1]] if self._undo else None
+
+    @property
+    def can_redo(self) -> str | None:
+        """The label of the step that ``redo`` would do again."""
+        return self._labels[self._redo[-1]] if self._redo else None
+
+    def deleted(self) -> list[Deletion]:
+        """What was deleted in the last thirty days and can be brought back, newest first."""
+        return self.ask(history.deletions)
+
+    def bring_back(self, deletion: Deletion) -> None:
+        """Put what was deleted back, as one step."""
+        self.do(f"Bring back: {deletion.label}", history.bring_back, deletion.id)
+
+    def close(self) -> None:
+        """Let the file go; the journal cannot be used afterwards."""
+        if self._closed:
+            return
+        self._closed = True
+        self._engine.dispose()
+        if self._on_close is not None:
+            self._on_close()
+
+    def _change(self, label: str, work: Callable[[Session], R], *, final: bool = False) -> R:
+        def recorded(db: Session) -> tuple[R, int | None, frozenset[type[Record]]]:
+            if not self._tidied:
+                history.forget_old(db)
+            recorder = history.Recorder(db)
+            result = work(db)
+            db.flush()
+            return result, recorder.write(label), frozenset(recorder.touched)
+
+        result, step, touched = self._run(self._writes, recorded)
+        self._tidied = True
+        if final:
+            self._undo.clear()
+            self._redo.clear()
+        if step is not None:
+            self._redo.clear()
+            if not final:
+                self._undo.append(step)
+                self._labels[step] = label
+            self.on_change(touched)
+        return result
+
+    def _step(
+        self,
+        source: list[int],
+        target: list[int],
+        move: Callable[[Session, int], tuple[str, set[type[Record]]]],
+    ) -> str | None:
+        if not source:
+            return None
+        label, touched = self._run(self._writes, lambda db: move(db, source[-1]))
+        target.append(source.pop())
+        self.on_change(frozenset(touched))
+        return label
+
+    def _run(self, engine: sa.Engine, work: Callable[[Session], R]) -> R:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("the journal belongs to the thread that opened it")
+        if self._closed:
+            raise RuntimeError("the journal is closed")
+        with (
+            database.faults(self.path),
+            Session(engine, expire_on_commit=False) as db,
+            db.begin(),
+        ):
+            return work(db)
+
+
+def _nobody_listens(_touched: frozenset[type[Record]]) -> None:
+    """What happens on a change until a window listens."""

@@ -1,0 +1,149 @@
+"""The words for every closed list, refusal and fault: on screen, command line and paper."""
+
+from enum import StrEnum
+
+from app.domain.errors import Fault, JournalFault, Reason, Refused
+from app.domain.kinds import (
+    Certainty,
+    FactKind,
+    GoalState,
+    PaperSize,
+    PeriodKind,
+    SessionKind,
+    SkillFamily,
+    Source,
+    Status,
+    Vis,
+    Voice,
+)
+
+_WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Status: {
+        Status.CANDIDATE: "Candidate",
+        Status.RAMPING: "Ramping up",
+        Status.ACTIVE: "Active",
+        Status.ON_LEAVE: "On leave",
+        Status.LEFT: "Left",
+    },
+    Vis: {Vis.PRIVATE: "Private", Vis.SHAREABLE: "Shareable"},
+    FactKind: {
+        FactKind.STRENGTH: "Strength",
+        FactKind.WEAKNESS: "Weakness",
+        FactKind.MOTIVATION: "Motivation",
+        FactKind.ASPIRATION: "Aspiration",
+        FactKind.RECOGNITION_STYLE: "Likes to be recognised",
+        FactKind.WHAT_HELPS: "What helps",
+        FactKind.WHAT_HURTS: "What hurts",
+        FactKind.CAN_TEACH: "Can teach",
+        FactKind.PERSONAL: "Personal",
+    },
+    Certainty: {
+        Certainty.HUNCH: "A hunch",
+        Certainty.SEEN: "Seen",
+        Certainty.CONFIRMED_BY_REP: "Confirmed by them",
+    },
+    SkillFamily: {
+        SkillFamily.PRODUCT: "Product",
+        SkillFamily.DISCOVERY: "Discovery",
+        SkillFamily.OBJECTIONS: "Objections",
+        SkillFamily.NEGOTIATION: "Negotiation",
+        SkillFamily.CLOSING: "Closing",
+        SkillFamily.ACCOUNT: "Account",
+        SkillFamily.COMMUNICATION: "Communication",
+        SkillFamily.RESILIENCE: "Resilience",
+        SkillFamily.STRATEGIC_THINKING: "Strategic thinking",
+        SkillFamily.TOOLS: "Tools",
+        SkillFamily.TRAIT: "Trait",
+    },
+    Voice: {Voice.SELF: "Their own view", Voice.MANAGER: "My view"},
+    GoalState: {
+        GoalState.OPEN: "Open",
+        GoalState.REACHED: "Reached",
+        GoalState.DROPPED: "Dropped",
+    },
+    Source: {
+        Source.HERE: "Kept here",
+        Source.IMPORTED: "Imported",
+        Source.PREVIOUS_EMPLOYER: "Previous employer",
+    },
+    PeriodKind: {
+        PeriodKind.WEEK: "Week",
+        PeriodKind.MONTH: "Month",
+        PeriodKind.QUARTER: "Quarter",
+        PeriodKind.HALF: "Half-year",
+        PeriodKind.YEAR: "Year",
+    },
+    SessionKind: {
+        SessionKind.ONE_TO_ONE: "1:1",
+        SessionKind.CALL: "Coached call",
+        SessionKind.ROLE_PLAY: "Role-play",
+        SessionKind.DEAL: "Deal",
+        SessionKind.PIPELINE: "Pipeline",
+        SessionKind.PLAN: "Plan",
+        SessionKind.CAREER: "Career",
+        SessionKind.SKILL: "Skill",
+    },
+    PaperSize: {PaperSize.A4: "A4", PaperSize.LETTER: "US Letter"},
+}
+
+_REASONS = {
+    Reason.EMPTY: "This cannot be empty.",
+    Reason.TOO_LONG: "This is longer than {detail} characters.",
+    Reason.SAME_NAME: "{detail} is on the roster already.",
+    Reason.SAME_SKILL: "There is a skill called {detail} already.",
+    Reason.NOT_FOUND: "This is no longer there.",
+    Reason.BEFORE_START: "This is before the day they started.",
+    Reason.IN_THE_FUTURE: "This day has not come yet.",
+    Reason.NEVER_SHAREABLE: (
+        "Weaknesses, what hurts, personal facts and hunches stay private. "
+        "To share a weakness, make it a growth goal."
+    ),
+    Reason.LEVEL_OUT_OF_RANGE: "A level is a number from 1 to 5.",
+    Reason.LEVEL_NEEDS_JUSTIFICATION: "The level changes: say what you saw.",
+    Reason.GOAL_NEEDS_AIM: "Say what is to be reached, or choose a skill and a level.",
+    Reason.GOAL_GOES_DOWN: "The level to reach is below today's.",
+    Reason.RAMP_NEEDS_END: "Say until when they are ramping up.",
+    Reason.GAP_ORDER: "The longest gap is shorter than the ideal one.",
+    Reason.NOT_POSITIVE: "This has to be more than 0.",
+    Reason.NEGATIVE: "This cannot be below 0.",
+    Reason.NO_FIGURES: "Give the quota, the actual, or both.",
+    Reason.NOT_A_CURRENCY: "{detail} is not a currency's three-letter code.",
+    Reason.NOT_A_MONTH: "Choose a month.",
+    Reason.NOT_AN_EMAIL: "This is not an e-mail address.",
+    Reason.NOT_A_PERIOD: "{detail} is not a period, such as 2026-Q3 or 2026-07.",
+    Reason.ALREADY_LEFT: "They have left the team.",
+}
+
+_FAULTS = {
+    Fault.MISSING: "There is no journal at {path}.",
+    Fault.EMPTY: "{path} is empty: it holds no journal.",
+    Fault.FOREIGN: "{path} is not a Touchline journal.",
+    Fault.DAMAGED: "{path} is damaged. A backup may lie in the folder “backups” beside it.",
+    Fault.NEWER: "{path} was written by a newer Touchline. Nothing in it was changed.",
+    Fault.IN_USE: "{path} is already open in another window.",
+    Fault.EXISTS: "There is a file at {path} already.",
+    Fault.NO_FOLDER: "There is no folder {path}.",
+    Fault.NOT_WRITABLE: "{path} cannot be written. Choose another folder, or free this one.",
+    Fault.DISK_FULL: "The disk is full. Free some space and try again; nothing is lost.",
+    Fault.IO: "{path} could not be read or written. Is its disk still connected?",
+}
+
+
+def label(member: StrEnum) -> str:
+    """The words for one member of a closed list."""
+    return _WORDS[type(member)][member]
+
+
+def choices(kind: type[StrEnum]) -> list[tuple[StrEnum, str]]:
+    """Every member of a closed list with its words, in the list's order."""
+    return [(member, label(member)) for member in kind]
+
+
+def refusal(refused: Refused) -> str:
+    """Why something cannot be done, in words to stand beside its field."""
+    return _REASONS[refused.reason].format(detail=refused.detail)
+
+
+def fault(found: JournalFault) -> str:
+    """What is wrong with a journal file, and the way forward."""
+    return _FAULTS[found.fault].format(path=found.path)

@@ -1,0 +1,297 @@
+"""Undo: the rows of each step, before and after, kept in the journal itself.
+
+A step is what one ``Journal.do`` changed. Its rows are written in the same transaction, so that the
+history can never tell another story than the tables. Deleted rows can be brought back from here
+for thirty days.
+"""
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import LoaderCallableStatus, ORMExecuteState, Session
+
+from app.domain.errors import Reason, Refused
+from app.domain.models import Record
+from app.domain.models.base import Instant, now
+
+KEPT_FOR = timedelta(days=30)
+
+step_table = sa.Table(
+    "history_step",
+    Record.metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("label", sa.String(200), nullable=False),
+    sa.Column("at", Instant, nullable=False, index=True),
+    sa.Column("undone", sa.Boolean(create_constraint=False), nullable=False),
+    sqlite_autoincrement=True,
+)
+row_table = sa.Table(
+    "history_row",
+    Record.metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column(
+        "step_id", sa.ForeignKey("history_step.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    sa.Column("table_name", sa.String(64), nullable=False),
+    sa.Column("row_id", sa.Integer, nullable=False),
+    sa.Column("before", sa.Text),
+    sa.Column("after", sa.Text),
+)
+
+_DIALECT = sqlite.dialect()
+
+#: A row as the file stores it: column name to driver value.
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """Something deleted that can still be brought back. ``label`` is what the user did."""
+
+    id: int
+    label: str
+    at: datetime
+
+
+class Recorder:
+    """Watches one database session and notes each flushed row before and after."""
+
+    def __init__(self, db: Session) -> None:
+        self._db = db
+        self._rows: dict[tuple[type[Record], int], tuple[Row | None, Row | None]] = {}
+        self._before: dict[int, Row] = {}
+        self.touched: set[type[Record]] = set()
+        event.listen(db, "before_flush", self._note_before)
+        event.listen(db, "after_flush", self._note_after)
+        event.listen(db, "do_orm_execute", _refuse_bulk)
+
+    def _note_before(self, db: Session, _context: object, _instances: object) -> None:
+        changed = [record for record in db.dirty if db.is_modified(record)]
+        self._before = {id(r): _stored(r, committed=True) for r in [*changed, *db.deleted]}
+
+    def _note_after(self, db: Session, _context: object) -> None:
+        for record in db.new:
+            self._note(record, None, _stored(record))
+        for record in db.dirty:
+            if id(record) in self._before:
+                self._note(record, self._before[id(record)], _stored(record))
+        for record in db.deleted:
+            self._note(record, self._before[id(record)], None)
+
+    def _note(self, record: Record, before: Row | None, after: Row | None) -> None:
+        key = (type(record), record.id)
+        if key in self._rows:
+            before = self._rows[key][0]
+        self._rows[key] = (before, after)
+        self.touched.add(type(record))
+
+    def write(self, label: str) -> int | None:
+        """Keep what was noted as one step; its number, or None where nothing changed."""
+        rows = [(k, b, a) for (k, (b, a)) in self._rows.items() if b is not None or a is not None]
+        if not rows:
+            return None
+        connection = self._db.connection()
+        step: int = connection.scalars(
+            sa.insert(step_table)
+            .values(label=label[:200], at=now(), undone=False)
+            .returning(step_table.c.id)
+        ).one()
+        kept = [
+            {
+                "step_id": step,
+                "table_name": cls.__tablename__,
+                "row_id": row_id,
+                "before": _dump(_only_changed(before, after)),
+                "after": _dump(_only_changed(after, before)),
+            }
+            for (cls, row_id), before, after in rows
+        ]
+        connection.execute(sa.insert(row_table), kept)
+        return step
+
+
+def revert(db: Session, step: int) -> tuple[str, set[type[Record]]]:
+    """Put every row of ``step`` back as it was before; the step's label and the classes touched."""
+    return _write_back(db, step, undo=True)
+
+
+def replay(db: Session, step: int) -> tuple[str, set[type[Record]]]:
+    """Put every row of an undone ``step`` back as it left it."""
+    return _write_back(db, step, undo=False)
+
+
+def forget_old(db: Session) -> None:
+    """Drop the steps older than the thirty days that a deletion can be brought back."""
+    db.connection().execute(sa.delete(step_table).where(step_table.c.at < now() - KEPT_FOR))
+
+
+def deletions(db: Session) -> list[Deletion]:
+    """What was deleted and not brought back, newest first."""
+    gone = sa.exists().where(row_table.c.step_id == step_table.c.id, row_table.c.after.is_(None))
+    query = (
+        sa.select(step_table.c.id, step_table.c.label, step_table.c.at)
+        .where(gone, ~step_table.c.undone, step_table.c.at >= now() - KEPT_FOR)
+        .order_by(step_table.c.id.desc())
+    )
+    found = [Deletion(*row) for row in db.connection().execute(query)]
+    return [deletion for deletion in found if _missing_rows(db, deletion.id)]
+
+
+def bring_back(db: Session, step: int) -> None:
+    """Insert the rows again that ``step`` deleted and that are still missing, as new records.
+
+    They pass through the session, so that bringing back is itself a step that can be undone.
+    Refused where nothing is left to bring back.
+    """
+    rows = _missing_rows(db, step)
+    if not rows:
+        raise Refused(Reason.NOT_FOUND)
+    for cls, row in rows:
+        db.add(_as_record(cls, row))
+
+
+def _write_back(db: Session, step: int, *, undo: bool) -> tuple[str, set[type[Record]]]:
+    connection = db.connection()
+    label = connection.scalar(sa.select(step_table.c.label).where(step_table.c.id == step))
+    changes = [
+        (row.table_name, row.row_id, _load(row.before), _load(row.after))
+        if undo
+        else (row.table_name, row.row_id, _load(row.after), _load(row.before))
+        for row in connection.execute(sa.select(row_table).where(row_table.c.step_id == step))
+    ]
+    # Deleting first frees the unique values that a row coming back may need.
+    for name, row_id, wanted, _ in changes:
+        if wanted is None:
+            _run(connection, f'DELETE FROM "{name}" WHERE id = ?', (row_id,))
+    for name, row_id, wanted, present in changes:
+        if wanted is not None and present is not None:
+            sets = ", ".join(f'"{column}" = ?' for column in wanted)
+            _run(connection, f'UPDATE "{name}" SET {sets} WHERE id = ?', (*wanted.values(), row_id))
+    for name, _, wanted, present in changes:
+        if wanted is not None and present is None:
+            columns = ", ".join(f'"{column}"' for column in wanted)
+            marks = ", ".join("?" * len(wanted))
+            _run(
+                connection,
+                f'INSERT INTO "{name}" ({columns}) VALUES ({marks})',
+                (*wanted.values(),),
+            )
+    connection.execute(sa.update(step_table).where(step_table.c.id == step).values(undone=undo))
+    by_name = _classes()
+    return label or "", {by_name[change[0]] for change in changes}
+
+
+def _run(connection: sa.Connection, statement: str, values: tuple[Any, ...]) -> None:
+    done = connection.exec_driver_sql(statement, values)
+    if done.rowcount != 1:
+        raise RuntimeError("a row of the step is not as the step left it")
+
+
+def _missing_rows(db: Session, step: int) -> list[tuple[type[Record], Row]]:
+    """What ``step`` deleted, is still gone, and has a place to come back to."""
+    query = sa.select(row_table.c.table_name, row_table.c.before).where(
+        row_table.c.step_id == step, row_table.c.after.is_(None)
+    )
+    by_name = _classes()
+    missing = [
+        (by_name[name], row)
+        for name, before in db.connection().execute(query)
+        if (row := _load(before)) is not None and not _exists(db, name, {"id": row["id"]})
+    ]
+    while True:
+        coming = {(cls.__tablename__, row["id"]) for cls, row in missing}
+        placed = [(cls, row) for cls, row in missing if _has_place(db, cls, row, coming)]
+        if len(placed) == len(missing):
+            return placed
+        missing = placed  # what belonged to a row without a place has none either
+
+
+def _has_place(db: Session, cls: type[Record], row: Row, coming: set[tuple[str, int]]) -> bool:
+    """Whether what ``row`` belongs to is there or ``coming``, and nothing took its unique place."""
+    table = Record.metadata.tables[cls.__tablename__]
+    for key in (key for column in table.columns for key in column.foreign_keys):
+        parent, wanted = key.column.table.name, row[key.parent.name]
+        if (parent, wanted) not in coming and not _exists(db, parent, {"id": wanted}):
+            return False
+    unique = (c for c in table.constraints if isinstance(c, sa.UniqueConstraint))
+    return not any(
+        _exists(db, table.name, {column.name: row[column.name] for column in one.columns})
+        for one in unique
+    )
+
+
+def _exists(db: Session, table: str, values: Row) -> bool:
+    where = " AND ".join(f'"{column}" = ?' for column in values)
+    found = db.connection().exec_driver_sql(
+        f'SELECT 1 FROM "{table}" WHERE {where}', (*values.values(),)
+    )
+    return found.first() is not None
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_update or state.is_delete or state.is_insert:
+        raise RuntimeError("a bulk change leaves no history: load the records and change them")
+
+
+def _classes() -> Mapping[str, type[Record]]:
+    return {m.class_.__tablename__: m.class_ for m in Record.registry.mappers}
+
+
+def _stored(record: Record, *, committed: bool = False) -> Row:
+    """The row of ``record`` in the driver's values, as last committed or as it is now."""
+    state = sa.inspect(record)
+    row: Row = {}
+    for attribute in state.mapper.column_attrs:
+        column = attribute.columns[0]
+        value = state.dict.get(attribute.key)
+        if committed:
+            value = state.committed_state.get(attribute.key, value)
+            # A column left to its default of None is not held by a record just inserted.
+            value = None if value is LoaderCallableStatus.NO_VALUE else value
+        process = column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+        row[column.name] = process(value) if process else value
+    return row
+
+
+def _as_record(cls: type[Record], row: Row) -> Record:
+    values = {}
+    for attribute in sa.inspect(cls).column_attrs:
+        column = attribute.columns[0]
+        process = column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+        value = row[column.name]
+        values[attribute.key] = process(value) if process else value
+    kept = {name: values.pop(name) for name in ("id", "created_at", "updated_at", "version")}
+    record = cls(**values)
+    for name, value in kept.items():
+        setattr(record, name, value)
+    return record
+
+
+def _only_changed(row: Row | None, other: Row | None) -> Row | None:
+    if row is None or other is None:
+        return row
+    return {name: value for name, value in row.items() if other[name] != value}
+
+
+def _dump(row: Row | None) -> str | None:
+    if row is None:
+        return None
+    return json.dumps(
+        row, ensure_ascii=False, default=lambda b: {"b64": base64.b64encode(b).decode()}
+    )
+
+
+def _load(text: str | None) -> Row | None:
+    if text is None:
+        return None
+    return {
+        name: base64.b64decode(value["b64"]) if isinstance(value, dict) else value
+        for name, value in json.loads(text).items()
+    }

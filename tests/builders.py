@@ -1,0 +1,141 @@
+"""Short ways to build what a test needs, through the commands that a user's clicks call."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from app.domain import facts, goals, people, results, sessions, skills
+from app.domain.kinds import FactKind, PeriodKind, SessionKind, SkillFamily, Vis, Voice
+from app.domain.periods import period_of
+from app.storage import driver
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session as Db
+
+    from app.domain.models import (
+        GrowthGoal,
+        PerformanceRecord,
+        Person,
+        ProfileFact,
+        Session,
+        Skill,
+        SkillRating,
+    )
+    from app.domain.periods import Period
+    from app.journal import Journal
+
+TODAY = date(2026, 11, 22)
+
+
+class InOneStep:
+    """Stands in for a journal inside one command, for tests that need a lot at once."""
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def do(self, _label: str, command: Any, *args: Any, **kwargs: Any) -> Any:
+        """Run ``command`` as part of the step under way."""
+        result = command(self._db, *args, **kwargs)
+        self._db.flush()
+        return result
+
+
+#: What can carry out a command: a journal, or one step of it.
+Doer: TypeAlias = "Journal | InOneStep"
+#: Every row of every table of records, as the file stores it.
+Dump = dict[str, list[tuple[Any, ...]]]
+
+
+def person(journal: Doer, name: str = "Dana Whitfield", **details: Any) -> Person:
+    """Somebody on the roster."""
+    return journal.do("Add person", people.add, name=name, **details)
+
+
+def fact(journal: Doer, who: int, text: str = "Asks why", **statement: Any) -> ProfileFact:
+    """A statement, a strength seen today unless told otherwise."""
+    statement.setdefault("kind", FactKind.STRENGTH)
+    return journal.do("Add statement", facts.note, who, TODAY, text=text, **statement)
+
+
+def session(journal: Doer, who: int, *, days_ago: int = 0, **details: Any) -> Session:
+    """A 1:1 held some days ago."""
+    details.setdefault("kind", SessionKind.ONE_TO_ONE)
+    held_on = TODAY - timedelta(days=days_ago)
+    return journal.do("Hold 1:1", sessions.hold, who, held_on=held_on, today=TODAY, **details)
+
+
+def skill(
+    journal: Doer, name: str = "Discovery", family: SkillFamily = SkillFamily.DISCOVERY
+) -> Skill:
+    """A skill of the library."""
+    return journal.do("Add skill", skills.add, name, family)
+
+
+def rating(
+    journal: Doer, who: int, what: int, level: int, *, days_ago: int = 0, **details: Any
+) -> SkillRating:
+    """A level that the manager gave, shareable unless told otherwise."""
+    details.setdefault("voice", Voice.MANAGER)
+    details.setdefault("vis", Vis.SHAREABLE)
+    rated_on = TODAY - timedelta(days=days_ago)
+    return journal.do(
+        "Rate", skills.rate, who, what, level=level, rated_on=rated_on, today=TODAY, **details
+    )
+
+
+def goal(journal: Doer, who: int, outcome: str, *skill_ids: int, **aim: Any) -> GrowthGoal:
+    """A growth goal, private unless told otherwise."""
+    return journal.do("Set goal", goals.set_goal, who, skill_ids, outcome=outcome, **aim)
+
+
+def result(
+    journal: Doer, who: int, period: Period, quota: int | None, actual: int | None
+) -> PerformanceRecord:
+    """A person's figures in minor units for one period."""
+    return journal.do("Record", results.record, who, period, quota=quota, actual=actual)
+
+
+def quarter(day: date = TODAY, fiscal_start: int = 1) -> Period:
+    """The quarter that holds ``day``."""
+    return period_of(PeriodKind.QUARTER, day, fiscal_start)
+
+
+def month(day: date = TODAY) -> Period:
+    """The month that holds ``day``."""
+    return period_of(PeriodKind.MONTH, day)
+
+
+def dump(path: Path) -> Dump:
+    """Everything the journal says, without its history."""
+    connection = driver.connect(path, mode="ro")
+    try:
+        names = [
+            name
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+            )
+            if not name.startswith(("sqlite_", "history_", "alembic_"))
+        ]
+        return {
+            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall()
+            for name in names
+        }
+    finally:
+        connection.close()
+
+
+def check_undo(journal: Journal, fresh: Dump) -> None:
+    """Take every step back and do all of them again; the tables must say what they said."""
+    journal.on_change = lambda touched: None
+    while journal.redo() is not None:
+        pass
+    left = dump(journal.path)
+    while journal.undo() is not None:
+        pass
+    assert dump(journal.path) == fresh, "taking every step back does not give the journal as it was"
+    while journal.redo() is not None:
+        pass
+    assert dump(journal.path) == left, "doing every step again does not give the journal as it was"

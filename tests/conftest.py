@@ -1,0 +1,105 @@
+"""What every test stands on: a data folder of its own, and a journal that proves its own undo."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+try:
+    import PySide6.QtWidgets  # noqa: F401
+except ImportError as missing:
+    pytest.exit(
+        f"Qt does not load ({missing}). On Debian: apt-get install libglib2.0-0 libgl1 libegl1 "
+        "libfontconfig1 libxkbcommon0 libdbus-1-3",
+        returncode=3,
+    )
+
+from app import journal_file
+from tests import builders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.journal import Journal
+
+settings.register_profile(
+    "touchline",
+    deadline=None,
+    max_examples=60,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("touchline")
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the real home."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("TOUCHLINE_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_question(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A question that the test did not script fails it instead of waiting for a click."""
+    from app.ui import ask
+    from tests.fake_ask import FakeAsker
+
+    replaced = ask.use(FakeAsker())
+    yield
+    ask.use(replaced)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which the tests' stories are told, a Sunday."""
+    return date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def _new_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal fresh from ``create``; making it once keeps the suite quick."""
+    made = tmp_path_factory.mktemp("new") / "new.db"
+    journal_file.create(made, manager="Robin Hale", currency="USD").close()
+    return made
+
+
+@pytest.fixture
+def journal(tmp_path: Path, _new_journal: Path) -> Iterator[Journal]:
+    """A new journal in a real file.
+
+    When the test is over, every step is taken back, which must give the tables of a new journal,
+    and done again, which must give the tables that the test left.
+    """
+    path = tmp_path / "journal.db"
+    shutil.copy(_new_journal, path)
+    opened = journal_file.open_journal(path)
+    fresh = builders.dump(path)
+    yield opened
+    if opened.can_undo or opened.can_redo:
+        builders.check_undo(opened, fresh)
+    opened.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where ``own`` keeps its journal."""
+    return tmp_path / "own.db"
+
+
+@pytest.fixture
+def own(path: Path, _new_journal: Path) -> Iterator[Journal]:
+    """A journal that the test may close, spoil or end the undo of; nothing is checked after it."""
+    shutil.copy(_new_journal, path)
+    opened = journal_file.open_journal(path)
+    yield opened
+    opened.close()

@@ -1,0 +1,205 @@
+"""How people come, change and go, and how the roster shows them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.domain import people
+from app.domain.cadence import Gap
+from app.domain.errors import Reason, Refused
+from app.domain.kinds import Status
+from app.domain.settings import change
+from tests import builders
+from tests.builders import TODAY
+
+
+def refusal(work, *args, **kwargs):
+    with pytest.raises(Refused) as caught:
+        work(*args, **kwargs)
+    return caught.value.reason, caught.value.field
+
+
+def row(journal, name="Dana Whitfield"):
+    return next(row for row in journal.ask(people.roster) if row.name == name)
+
+
+def test_somebody_new_is_active_and_has_a_colour_of_their_own(journal):
+    made = [builders.person(journal, name) for name in ("Dana", "Marcus", "Priya")]
+    assert [person.status for person in made] == [Status.ACTIVE] * 3
+    assert [person.colour for person in made] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\t\n", "\x00\x01", "\u202e\u202c"])
+def test_nobody_is_without_a_name(journal, name):
+    assert refusal(builders.person, journal, name) == (Reason.EMPTY, "name")
+    dana = builders.person(journal)
+    assert refusal(journal.do, "Rename", people.change, dana.id, name=name) == (
+        Reason.EMPTY,
+        "name",
+    )
+    assert row(journal).id == dana.id
+
+
+@pytest.mark.parametrize("again", ["Dana Whitfield", "dana  WHITFIELD", "Dána Whitfield"])
+def test_a_second_of_the_same_name_needs_a_word(journal, again):
+    builders.person(journal)
+    assert refusal(builders.person, journal, again) == (Reason.SAME_NAME, "name")
+    second = builders.person(journal, again, same_name_ok=True)
+    assert len(journal.ask(people.roster)) == 2
+    assert journal.ask(people.get, second.id).name == " ".join(again.split())
+
+
+@pytest.mark.parametrize("email", ["dana", "@", "dana@", "@example.com", "@@"])
+def test_an_address_has_something_on_both_sides(journal, email):
+    assert refusal(builders.person, journal, email=email) == (Reason.NOT_AN_EMAIL, "email")
+
+
+@pytest.mark.parametrize("email", ["", "dana@example.com", "d.w+crm@sales.example.co.uk", "ü@ö.de"])
+def test_addresses_of_all_sorts_are_kept(journal, email):
+    assert builders.person(journal, email=email).email == email
+
+
+def test_who_ramps_up_does_so_until_a_day_after_they_started(journal):
+    assert refusal(builders.person, journal, status=Status.RAMPING) == (
+        Reason.RAMP_NEEDS_END,
+        "ramp_until",
+    )
+    too_early = {"started": TODAY, "ramp_until": TODAY - timedelta(days=1)}
+    assert refusal(builders.person, journal, **too_early) == (Reason.BEFORE_START, "ramp_until")
+    builders.person(journal, status=Status.RAMPING, started=TODAY, ramp_until=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("ideal", "longest", "refused"),
+    [
+        (0, None, (Reason.NOT_POSITIVE, "ideal_gap")),
+        (14, 7, (Reason.GAP_ORDER, "max_gap")),
+        (None, 7, None),
+        (7, 7, None),
+    ],
+)
+def test_gaps_are_days_in_order(journal, ideal, longest, refused):
+    gaps = {"ideal_gap": ideal, "max_gap": longest}
+    if refused:
+        assert refusal(builders.person, journal, **gaps) == refused
+    else:
+        assert builders.person(journal, **gaps).max_gap == longest
+
+
+def test_leaving_keeps_everything_and_coming_back_is_possible(journal):
+    dana = builders.person(journal, started=TODAY - timedelta(days=100))
+    builders.fact(journal, dana.id)
+    journal.do("Leave", people.leave, dana.id, TODAY)
+    assert (row(journal).status, row(journal).left_on) == (Status.LEFT, TODAY)
+    assert not row(journal).on_the_team
+    assert len(builders.dump(journal.path)["profile_fact"]) == 1
+    journal.do("Back", people.come_back, dana.id)
+    assert (row(journal).status, row(journal).left_on) == (Status.ACTIVE, None)
+
+
+def test_nobody_leaves_before_they_started(journal):
+    dana = builders.person(journal, started=TODAY)
+    early = TODAY - timedelta(days=1)
+    assert refusal(journal.do, "Leave", people.leave, dana.id, early) == (
+        Reason.BEFORE_START,
+        "left_on",
+    )
+    journal.do("Leave", people.leave, dana.id, TODAY)
+    assert refusal(journal.do, "Rest", people.go_on_leave, dana.id, TODAY)[0] is Reason.ALREADY_LEFT
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda db: people.get(db, 99),
+        lambda db: people.change(db, 99, name="x"),
+        lambda db: people.leave(db, 99, TODAY),
+        lambda db: people.go_on_leave(db, 99, TODAY),
+        lambda db: people.come_back(db, 99),
+        lambda db: people.delete(db, 99),
+    ],
+)
+def test_somebody_who_is_gone_is_not_found(journal, work):
+    assert refusal(journal.do, "Try", work) == (Reason.NOT_FOUND, "")
+
+
+# The roster
+
+
+def test_the_roster_is_in_the_order_people_read(journal):
+    for name in ("zoe", "Émile", "Łucja", "adam", "Łucja B", "Ötzi"):
+        builders.person(journal, name)
+    assert [row.name for row in journal.ask(people.roster)] == [
+        *("adam", "Émile", "Łucja", "Łucja B", "Ötzi", "zoe"),
+    ]
+
+
+def test_the_roster_knows_the_last_contact_and_not_the_last_entered(journal):
+    dana = builders.person(journal)
+    assert row(journal).last_held is None
+    assert row(journal).days(TODAY) is None
+    builders.session(journal, dana.id, days_ago=2)
+    builders.session(journal, dana.id, days_ago=40)
+    assert row(journal).last_held == TODAY - timedelta(days=2)
+    assert row(journal).days(TODAY) == 2
+
+
+def test_gaps_come_from_the_person_else_from_the_journal(journal):
+    journal.do("Choose", change, ideal_gap=10, max_gap=20)
+    builders.person(journal, "Own", ideal_gap=3, max_gap=5)
+    builders.person(journal, "Journal's")
+    builders.person(journal, "Half", max_gap=40)
+    found = {r.name: (r.cadence.ideal, r.cadence.maximum) for r in journal.ask(people.roster)}
+    assert found == {"Own": (3, 5), "Journal's": (10, 20), "Half": (10, 40)}
+
+
+def test_somebody_away_owes_nothing(journal):
+    dana = builders.person(journal)
+    builders.session(journal, dana.id, days_ago=100)
+    assert row(journal).gap(TODAY) is Gap.SLIPPING
+    journal.do("Rest", people.go_on_leave, dana.id, TODAY)
+    assert row(journal).gap(TODAY) is Gap.NOTHING_OWED
+    assert row(journal).on_the_team
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", True),
+        ("dana", True),
+        ("WHIT da", True),
+        ("solo enterp", True),
+        ("sao", True),
+        ("dana smb", False),
+        ("x", False),
+    ],
+)
+def test_the_filter_finds_every_word_typed(journal, words, found):
+    builders.person(journal, preferred_name="Solo", segment="Enterprise", territory="São Paulo")
+    assert row(journal).matches(words) is found
+
+
+def test_where_they_sell_is_said_as_far_as_it_is_known(journal):
+    builders.person(journal, "A", segment="SMB", territory="East", role="Executive")
+    builders.person(journal, "B", role="Executive")
+    builders.person(journal, "C")
+    assert [r.detail for r in journal.ask(people.roster)] == ["SMB · East", "Executive", ""]
+
+
+def test_what_one_says_to_them(journal):
+    assert builders.person(journal, "Dana Whitfield").called == "Dana"
+    assert builders.person(journal, "Ben", preferred_name="Benny").called == "Benny"
+
+
+def test_known_people_are_what_an_incoming_file_is_matched_with(journal):
+    builders.person(journal, preferred_name="Dee", email="dana@example.com")
+    [known] = journal.ask(people.known)
+    assert (known.name, known.preferred_name, known.email) == (
+        *("Dana Whitfield", "Dee"),
+        "dana@example.com",
+    )
+
+
+def test_days_are_kept_as_days(journal):
+    dana = builders.person(journal, started=date(2024, 2, 29))
+    assert journal.ask(people.get, dana.id).started == date(2024, 2, 29)

@@ -1,0 +1,139 @@
+"""The bin: what was deleted comes back for thirty days, and then is gone."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from app import journal_file
+from app.domain import facts, goals, people, results
+from app.domain.errors import Reason, Refused
+from app.domain.kinds import (
+    Status,
+    Vis,
+)
+from app.storage import driver
+from tests import builders
+from tests.builders import TODAY
+
+
+def names(journal):
+    return [row.name for row in journal.ask(people.roster)]
+
+
+def history(path):
+    connection = driver.connect(path, mode="ro")
+    steps = connection.execute("SELECT label, undone FROM history_step ORDER BY id").fetchall()
+    rows = connection.execute("SELECT count(*) FROM history_row").fetchone()[0]
+    connection.close()
+    return steps, rows
+
+
+def test_a_deleted_person_comes_back_with_everything_after_reopening(own, path):
+    dana = builders.person(own, "Dana Whitfield", started=TODAY, status=Status.ACTIVE)
+    builders.fact(own, dana.id, "Asks why\nthree times", evidence="Acme call", vis=Vis.SHAREABLE)
+    builders.session(own, dana.id)
+    what = builders.skill(own)
+    builders.rating(own, dana.id, what.id, 3)
+    aim = builders.goal(own, dana.id, "Run a discovery alone", what.id, due=TODAY)
+    own.do("Add step", goals.add_checkpoint, aim.id, TODAY, "Listen to one")
+    builders.result(own, dana.id, builders.month(), 100, None)
+    before = builders.dump(path)
+    own.do("Delete Dana Whitfield", people.delete, dana.id)
+    assert names(own) == []
+    assert not any(rows for name, rows in builders.dump(path).items() if name in _ABOUT_PEOPLE)
+    own.close()
+
+    again = journal_file.open_journal(path)
+    [deletion] = again.deleted()
+    assert deletion.label == "Delete Dana Whitfield"
+    again.bring_back(deletion)
+    assert _said(builders.dump(path)) == _said(before)
+    assert again.deleted() == []
+    assert again.undo() == "Bring back: Delete Dana Whitfield"
+    assert names(again) == []
+    assert [d.id for d in again.deleted()] == [deletion.id]
+    again.close()
+
+
+_ABOUT_PEOPLE = {
+    *("goal_checkpoint", "goal_skill", "growth_goal", "performance_record", "person"),
+    *("profile_fact", "session", "skill_rating"),
+}
+
+
+def _said(dump):
+    """A dump without each row's version, its last column, which counts on."""
+    return {name: [row[:-1] for row in rows] for name, rows in dump.items()}
+
+
+def test_the_bin_holds_the_newest_first_and_not_what_was_undone(journal):
+    for name in ("Dana Whitfield", "Marcus Oyelaran", "Priya Raman"):
+        made = builders.person(journal, name)
+        journal.do(f"Delete {name}", people.delete, made.id)
+    journal.undo()
+    labels = [deletion.label for deletion in journal.deleted()]
+    assert labels == ["Delete Marcus Oyelaran", "Delete Dana Whitfield"]
+
+
+def test_what_belongs_to_somebody_gone_comes_back_after_them(journal):
+    dana = builders.person(journal)
+    aim = builders.goal(journal, dana.id, "Run a discovery alone")
+    journal.do("Add step", goals.add_checkpoint, aim.id, TODAY, "Listen to one")
+    journal.do("Delete goal", goals.delete, aim.id)
+    [goal_gone] = journal.deleted()
+    journal.do("Delete Dana", people.delete, dana.id)
+    [person_gone] = journal.deleted()
+    with pytest.raises(Refused) as caught:
+        journal.bring_back(goal_gone)
+    assert caught.value.reason is Reason.NOT_FOUND
+    journal.bring_back(person_gone)
+    assert journal.deleted() == [goal_gone]
+    journal.bring_back(goal_gone)
+    [back] = journal.ask(goals.of_person, dana.id)
+    assert [step.text for step in back.checkpoints] == ["Listen to one"]
+
+
+def test_what_was_entered_anew_is_no_longer_in_the_bin(journal):
+    dana = builders.person(journal)
+    old = builders.result(journal, dana.id, builders.month(), 100, 90)
+    journal.do("Delete figures", results.delete, old.id)
+    [deletion] = journal.deleted()
+    builders.result(journal, dana.id, builders.month(), 100, 95)
+    assert journal.deleted() == []
+    with pytest.raises(Refused):
+        journal.bring_back(deletion)
+    assert [r.actual for r in journal.ask(results.of_person, dana.id)] == [95]
+
+
+def test_the_bin_keeps_things_for_thirty_days_and_then_forgets_them(own, path):
+    start = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    with time_machine.travel(start, tick=False):
+        dana = builders.person(own)
+        own.do("Delete Dana", people.delete, dana.id)
+    with time_machine.travel(start + timedelta(days=30), tick=False):
+        assert [d.label for d in own.deleted()] == ["Delete Dana"]
+    with time_machine.travel(start + timedelta(days=30, seconds=1), tick=False):
+        assert own.deleted() == []
+        own.close()
+        again = journal_file.open_journal(path)
+        builders.person(again, "Marcus Oyelaran")
+        again.close()
+    steps, rows = history(path)
+    assert [label for label, _ in steps if label != "New journal"] == ["Add person"]
+    assert rows == 1 + len([label for label, _ in steps if label == "New journal"])
+
+
+def test_forgotten_text_is_gone_from_the_file(own, path):
+    start = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    with time_machine.travel(start, tick=False):
+        dana = builders.person(own)
+        fact = builders.fact(own, dana.id, "sesquipedalian")
+        own.do("Delete statement", facts.delete, fact.id)
+        assert b"sesquipedalian" in path.read_bytes()
+        own.close()
+    with time_machine.travel(start + timedelta(days=31), tick=False):
+        again = journal_file.open_journal(path)
+        builders.person(again, "Marcus Oyelaran")
+        again.close()
+    assert b"sesquipedalian" not in path.read_bytes()

@@ -1,0 +1,53 @@
+"""Every closed list, refusal and fault has words."""
+
+import inspect
+from enum import StrEnum
+
+import pytest
+
+from app import labels
+from app.domain import errors, kinds
+from app.domain.errors import Fault, JournalFault, Reason, Refused
+
+
+def members(module):
+    return [
+        member
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, StrEnum) and kind is not StrEnum
+        for member in kind
+    ]
+
+
+@pytest.mark.parametrize("member", members(kinds), ids=repr)
+def test_every_member_of_a_list_has_words(member):
+    words = labels.label(member)
+    assert words.strip() == words != ""
+    assert "_" not in words
+
+
+@pytest.mark.parametrize("kind", {type(member) for member in members(kinds)}, ids=repr)
+def test_no_two_members_of_a_list_read_alike(kind):
+    offered = labels.choices(kind)
+    assert [member for member, _ in offered] == list(kind)
+    assert len({words for _, words in offered}) == len(kind)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_refusal_is_a_plain_sentence(reason):
+    words = labels.refusal(Refused(reason, "field", "Dana {x} %s"))
+    assert words.endswith(".")
+    assert "!" not in words
+    assert "{detail}" not in words
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_every_fault_is_a_plain_sentence(fault):
+    words = labels.fault(JournalFault(fault, "/home/dana/{x}.db"))
+    assert words.endswith((".", "?"))
+    assert "!" not in words
+    assert "{path}" not in words
+
+
+def test_errors_hold_no_list_without_words():
+    assert {type(member) for member in members(errors)} == {Reason, Fault}
