@@ -1,0 +1,1 @@
+"""Paper: frozen content in, the bytes of a PDF out."""

@@ -1,0 +1,177 @@
+"""The page around the sections: paper size, header, footer, document properties and outline."""
+
+from collections.abc import Callable
+from typing import IO
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+
+from app.report import fonts
+from app.report.content import Cover, Paper
+from app.report.styles import COLOURS, GUTTER, HAIRLINE, HEADING, MARGIN
+from app.report.text import fitted, one_line
+
+_SIZES: dict[Paper, tuple[float, float]] = {"a4": A4, "letter": LETTER}
+_SMALL = 7.5
+_HEADER_BAND = 8.0
+_HEADER_RISE = 12.0
+_FOOTER_Y = 30.0
+_FOOTER_RULE = 12.0
+#: Kept free at the right of the footer for "Page 100 of 100".
+_NUMBER_ROOM = 90.0
+_APART = 12.0
+#: Room for a heading, the head of a table and its first lines.
+_KEPT = 100.0
+
+
+def text_width(paper: Paper) -> float:
+    """The width between the margins, in points."""
+    return _SIZES[paper][0] - 2 * MARGIN
+
+
+#: What draws the same on every page, as ReportLab calls it.
+Decorator = Callable[[Canvas, BaseDocTemplate], None]
+
+
+class Heading(Flowable):  # type: ignore[misc]
+    """The title of a section, or of two side by side, which also stands in the outline."""
+
+    def __init__(self, *titles: str) -> None:
+        super().__init__()
+        self._titles = [one_line(title) for title in titles]
+        self._column = 0.0
+        self.spaceBefore = HEADING.spaceBefore
+        self.spaceAfter = HEADING.spaceAfter
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """One line over the whole width."""
+        self._column = (width - GUTTER * (len(self._titles) - 1)) / len(self._titles)
+        return width, HEADING.leading
+
+    def draw(self) -> None:
+        """Print each title and mark the spot."""
+        canvas: Canvas = self.canv
+        canvas.setFillColor(HEADING.textColor)
+        canvas.setFont(HEADING.fontName, HEADING.fontSize)
+        for number, title in enumerate(self._titles):
+            left = number * (self._column + GUTTER)
+            x, top = canvas.absolutePosition(left, HEADING.leading)
+            spot = f"{canvas.getPageNumber()}-{x:.0f}-{top:.0f}"
+            canvas.bookmarkHorizontalAbsolute(spot, top)
+            canvas.addOutlineEntry(title, spot)
+            shown = fitted(title, HEADING.fontName, HEADING.fontSize, self._column)
+            canvas.drawString(left, HEADING.leading - HEADING.fontSize, shown)
+
+
+def heading(*titles: str, room: float = _KEPT) -> list[Flowable]:
+    """A heading that moves to the next page where less than ``room`` points are left."""
+    return [CondPageBreak(room), Heading(*titles)]
+
+
+def typeset(story: list[Flowable], paper: Paper, cover: Cover, code: str, out: IO[bytes]) -> None:
+    """Write ``story`` as a PDF to ``out``; ``code`` names the content in every footer."""
+    document = BaseDocTemplate(
+        out,
+        pagesize=_SIZES[paper],
+        pageTemplates=[_first(paper, cover, code), _rest(paper, cover, code)],
+        title=one_line(f"{cover.kind} {cover.period}"),
+        author="Touchline",
+        subject="",
+        creator="Touchline",
+        producer="Touchline",
+        lang="en",
+        initialFontName=fonts.TEXT,
+        displayDocTitle=True,
+        invariant=1,
+    )
+    document.build(story, canvasmaker=_Numbered)
+
+
+class _Numbered(Canvas):  # type: ignore[misc]
+    """A canvas that says "Page x of y".
+
+    Each page refers to a form that is drawn when the number of pages is known, so that one pass
+    is enough.
+    """
+
+    def save(self) -> None:
+        """Draw the page numbers and write the document."""
+        total = self.getPageNumber() - 1
+        for page in range(1, total + 1):
+            self.beginForm(_number_form(page))
+            _small_print(self)
+            right = self._pagesize[0] - MARGIN
+            self.drawRightString(right, _FOOTER_Y, f"Page {page} of {total}")
+            self.endForm()
+        super().save()
+
+
+def _number_form(page: int) -> str:
+    return f"number-{page}"
+
+
+def _first(paper: Paper, cover: Cover, code: str) -> PageTemplate:
+    """The first page has no header: its title says the same, larger."""
+    foot = _footer(paper, cover, code)
+    frame = _frame(paper, 0)
+    return PageTemplate("first", [frame], onPage=foot, autoNextPageTemplate="rest")
+
+
+def _rest(paper: Paper, cover: Cover, code: str) -> PageTemplate:
+    head, foot = _header(paper, cover), _footer(paper, cover, code)
+
+    def decorate(canvas: Canvas, document: BaseDocTemplate) -> None:
+        head(canvas, document)
+        foot(canvas, document)
+
+    return PageTemplate("rest", [_frame(paper, _HEADER_BAND)], onPage=decorate)
+
+
+def _frame(paper: Paper, header: float) -> Frame:
+    height = _SIZES[paper][1] - 2 * MARGIN - header
+    width = text_width(paper)
+    bare = {f"{side}Padding": 0 for side in ("left", "right", "top", "bottom")}
+    return Frame(MARGIN, MARGIN, width, height, **bare)
+
+
+def _header(paper: Paper, cover: Cover) -> Decorator:
+    """Person, kind and period over a hairline."""
+    width = text_width(paper)
+    right = fitted(f"{cover.kind} · {cover.period}", fonts.TEXT, _SMALL, width / 2)
+    left = fitted(cover.person, fonts.TEXT, _SMALL, width / 2 - _APART)
+    foot = _SIZES[paper][1] - MARGIN + _HEADER_RISE
+
+    def draw(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        _hairline(canvas, paper, foot - 5)
+        _small_print(canvas)
+        canvas.drawString(MARGIN, foot, left)
+        canvas.drawRightString(MARGIN + width, foot, right)
+
+    return draw
+
+
+def _footer(paper: Paper, cover: Cover, code: str) -> Decorator:
+    """Whose copy, made when, of which content; the page's number fills in at the end."""
+    room = (text_width(paper) - _NUMBER_ROOM) / 2
+    copy_for = fitted(f"Copy for {cover.copy_for}", fonts.TEXT, _SMALL, room)
+    made = fitted(f"made {cover.prepared} · snapshot {code}", fonts.TEXT, _SMALL, room)
+
+    def draw(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        _hairline(canvas, paper, _FOOTER_Y + _FOOTER_RULE)
+        _small_print(canvas)
+        canvas.drawString(MARGIN, _FOOTER_Y, f"{copy_for} · {made}")
+        canvas.doForm(_number_form(canvas.getPageNumber()))
+
+    return draw
+
+
+def _small_print(canvas: Canvas) -> None:
+    canvas.setFont(fonts.TEXT, _SMALL)
+    canvas.setFillColor(COLOURS["muted"])
+
+
+def _hairline(canvas: Canvas, paper: Paper, y: float) -> None:
+    canvas.setStrokeColor(COLOURS["line"])
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(MARGIN, y, MARGIN + text_width(paper), y)

@@ -1,0 +1,1 @@
+"""One module per section of a packet: frozen content in, flowables out, nothing when empty."""

@@ -1,0 +1,75 @@
+"""Strengths beside what the person works on, and what they say drives them."""
+
+from itertools import zip_longest
+
+from reportlab.platypus import Flowable
+
+from app.report.content import Focus, RepQuarterly, Strength
+from app.report.page import heading
+from app.report.rows import Cell, Look, Row, cell, table
+from app.report.sections.marks import WIDTH, dots
+from app.report.styles import BODY, GUTTER, MUTED, MUTED_RIGHT
+
+_STRENGTHS = "Strengths"
+_WORKING_ON = "Working on"
+_AIM = 36.0
+_LABEL = 120.0
+
+Cells = list[Cell]
+
+
+def levels(content: RepQuarterly, width: float) -> list[Flowable]:
+    """Two columns of dots; where one side has nothing to say, the other has the width."""
+    strengths = [_strength(strength) for strength in content.strengths]
+    focuses = [_focus(focus) for focus in content.focuses]
+    if strengths and focuses:
+        return _side_by_side(strengths, focuses, width)
+    if strengths:
+        return [*heading(_STRENGTHS), *table(strengths, [width - WIDTH, WIDTH])]
+    if focuses:
+        widths = [width - WIDTH - _AIM, WIDTH, _AIM]
+        return [*heading(_WORKING_ON), *table(focuses, widths)]
+    return []
+
+
+def statements(content: RepQuarterly, width: float) -> list[Flowable]:
+    """What is seen in the person, what motivates them and where it shall lead."""
+    rows: list[Cells] = [
+        [cell(statement.label, MUTED), cell(statement.text, BODY)]
+        for statement in content.statements
+    ]
+    if not rows:
+        return []
+    return [
+        *heading("What you do well, and what matters to you"),
+        *table(rows, [_LABEL, width - _LABEL]),
+    ]
+
+
+def _strength(strength: Strength) -> Cells:
+    return [cell(strength.text, BODY), dots(strength.level)]
+
+
+def _focus(focus: Focus) -> Cells:
+    aim = f"aim {focus.aim}" if focus.aim else ""
+    return [
+        cell(focus.text, BODY),
+        dots(focus.level, focus.aim, "amber"),
+        cell(aim, MUTED_RIGHT),
+    ]
+
+
+def _side_by_side(strengths: list[Cells], focuses: list[Cells], width: float) -> list[Flowable]:
+    half = (width - GUTTER) / 2
+    widths = [half - WIDTH, WIDTH, GUTTER, half - WIDTH - _AIM, WIDTH, _AIM]
+    rows = [
+        Row([*(left or [[], []]), [], *(right or [[], [], []])], widths, _lined(left, right))
+        for left, right in zip_longest(strengths, focuses)
+    ]
+    return [*heading(_STRENGTHS, _WORKING_ON), *rows]
+
+
+def _lined(left: Cells | None, right: Cells | None) -> Look:
+    """A hairline under each side that has something to say, none in the gutter."""
+    sides = (((0, 1), left), ((3, 5), right))
+    return Look(lined=tuple(columns for columns, side in sides if side))

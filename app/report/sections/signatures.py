@@ -1,0 +1,80 @@
+"""The signature block under a review."""
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from app.report import fonts
+from app.report.content import RepQuarterly
+from app.report.page import Heading
+from app.report.rows import Cell, Look, Row, cell
+from app.report.sections.marks import box
+from app.report.styles import BODY, COLOURS, GUTTER, SMALL, STRONG
+from app.report.text import paragraphs
+
+_DISCUSSED = ("We discussed this review on ", "____", ".")
+_CONFIRMS = (
+    "My signature confirms that I received it and could comment; "
+    "it does not mean that I agree with every point."
+)
+#: How many times wider than typed the blank for the date is drawn: a pen needs about 40 mm.
+_STRETCH = 5.5
+_ROOM_FOR_A_PEN = 30.0
+_TO_SIGN_ON = Look(below=0, lined=((0, 0), (2, 2)), colour=COLOURS["ink"])
+_BOX, _YES = 14.0, 40.0
+
+
+class _Discussed(Flowable):  # type: ignore[misc]
+    """The sentence with a blank for the date, wide enough to write in."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """One line."""
+        return width, BODY.leading
+
+    def draw(self) -> None:
+        """Print the sentence as it is worded, with its blank drawn wider."""
+        line = self.canv.beginText(0, BODY.leading - BODY.fontSize)
+        line.setFont(BODY.fontName, BODY.fontSize)
+        line.setFillColor(COLOURS["ink"])
+        for part in _DISCUSSED:
+            line.setHorizScale(100 * _STRETCH if part.startswith("_") else 100)
+            line.textOut(part)
+        self.canv.drawText(line)
+
+
+def section(content: RepQuarterly, width: float) -> list[Flowable]:
+    """The text, two lines to sign on, and whether a comment is attached."""
+    return [
+        KeepTogether(
+            [
+                Heading("Signatures"),
+                _Discussed(),
+                *paragraphs(_CONFIRMS, BODY),
+                *_lines(content, width),
+                _comment(width),
+            ]
+        )
+    ]
+
+
+def _lines(content: RepQuarterly, width: float) -> list[Flowable]:
+    """Room for a pen, two lines, and under them whose they are."""
+    half = (width - GUTTER) / 2
+    widths = [half, GUTTER, half]
+    person = cell(content.signers.person, STRONG)
+    manager = cell(content.signers.manager, STRONG)
+    left = [*person, *cell("Salesperson, signature and date", SMALL)]
+    right = [*manager, *cell("Manager, signature and date", SMALL)]
+    pen = Row([[Spacer(0, _ROOM_FOR_A_PEN)]], widths, _TO_SIGN_ON)
+    return [pen, Row([left, [], right], widths)]
+
+
+def _comment(width: float) -> Flowable:
+    asked = "Comment attached"
+    label = fonts.width(asked, BODY.fontName, BODY.fontSize) + 24
+    cells: list[Cell] = [
+        cell(asked, BODY),
+        [box(ticked=False)],
+        cell("yes", BODY),
+        [box(ticked=False)],
+        cell("no", BODY),
+    ]
+    return Row(cells, [label, _BOX, _YES, _BOX, width - label - 2 * _BOX - _YES], Look(above=8))

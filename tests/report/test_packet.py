@@ -1,0 +1,153 @@
+"""A packet says what its content says, each thing once, and always in the same bytes."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.report import packet
+from app.report.content import (
+    Checkpoint,
+    Content,
+    Figure,
+    Focus,
+    Goal,
+    Result,
+    SkillLine,
+    Statement,
+    Strength,
+)
+from app.report.sections.cover import SHARED_ONLY
+from tests.report.samples import COVER, EMPTY, FONTS, FULL, MANAGER, letters, read, text
+
+HOSTILE = '<b>bold <acme & co> &nbsp; {{x}} </para> %s <img src="file:///x"/> C:\\n'
+
+
+def test_all_that_may_be_shared_stands_on_paper_exactly_once() -> None:
+    said = text(FULL)
+    for sentence in (
+        SHARED_ONLY,
+        "Quota attainment",
+        "Discovery questions",
+        "Closing without discount",
+        "aim 4",
+        "Autonomy and seeing a plan work.",
+        "$485,000",
+        "$560,000",
+        "Executive presence",
+        "Held the room.",
+        "Close without giving discount first",
+        "Level 2 to 4 by 31 March 2027",
+        "Wants to be trusted with the price.",
+        "Role-play the price objection",
+        "Three deals without an exception",
+    ):
+        assert said.count(sentence) == 1, sentence
+
+
+def test_the_sections_stand_in_the_declared_order() -> None:
+    said = text(FULL)
+    heads = ("Strengths", "What you do well", "Results against", "Growth goals", "Signatures")
+    assert sorted(heads, key=said.index) == list(heads)
+
+
+def test_empty_sections_vanish() -> None:
+    said = text(EMPTY)
+    assert "Dana Whitfield" in said
+    for head in ("Strengths", "Working on", "What you do well", "Results", "Skills", "goals"):
+        assert head not in said
+
+
+@pytest.mark.parametrize("content", [FULL, EMPTY, MANAGER], ids=["full", "empty", "manager"])
+def test_the_same_content_gives_the_same_bytes(content: Content) -> None:
+    assert packet.build(content, FONTS) == packet.build(content, FONTS)
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    script = (
+        "import sys; from app.report import packet; from tests.report.samples import *; "
+        "sys.stdout.buffer.write(packet.build(FULL, FONTS))"
+    )
+    packet.build(MANAGER, FONTS)  # what was built before must not matter
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, check=True)
+    assert done.stdout == packet.build(FULL, FONTS)
+
+
+def test_the_snapshot_code_follows_the_content() -> None:
+    assert packet.snapshot(FULL) == packet.snapshot(replace(FULL))
+    assert packet.snapshot(FULL) != packet.snapshot(replace(FULL, goals=()))
+
+
+def everywhere(typed: str) -> Content:
+    """A packet with ``typed`` in every place that takes text."""
+    return replace(
+        EMPTY,
+        cover=replace(COVER, person=typed, role=typed, company=typed),
+        figures=(Figure(typed, typed),),
+        strengths=(Strength(typed, 3),),
+        focuses=(Focus(typed, None, 4),),
+        statements=(Statement(typed, typed),),
+        results=(Result(typed, typed, typed, typed, 1.0), Result(typed, "", "", "", 3.0)),
+        skills=(SkillLine(typed, 1, 2, 3, typed, typed),),
+        goals=(Goal(typed, typed, typed, typed, (Checkpoint(typed, typed),)),),
+    )
+
+
+def test_markup_is_printed_as_it_was_typed() -> None:
+    said = letters(text(replace(EMPTY, goals=(Goal("Goal", why=HOSTILE),))))
+    assert said.count(letters(HOSTILE)) == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        HOSTILE,
+        "",
+        "\n\n",
+        "王芳 \U0001f44d\U0001f3fd עברית العربية",
+        "\u202etxet\u202c Z\u0337\u0322 \ud800 \x00\x1b",
+        "W" * 500,
+        "a b\n" * 50,
+    ],
+    ids=["markup", "empty", "blank", "scripts", "controls", "word", "lines"],
+)
+def test_no_text_is_refused_in_any_place(typed: str) -> None:
+    assert "My signature confirms" in text(everywhere(typed))
+
+
+def test_characters_no_face_has_are_spelt_and_counted() -> None:
+    content = replace(EMPTY, statements=(Statement("Name", "王芳"),))
+    assert "[U+738B][U+82B3]" in letters(text(content))
+    assert packet.unprintable(content, FONTS) == 2
+    assert packet.unprintable(FULL, FONTS) == 0
+
+
+def test_nothing_private_is_left_in_the_file_of_a_salespersons_copy() -> None:
+    reader = read(FULL)
+    assert set(dict(reader.metadata or {}).values()) <= {
+        "Quarterly review Q3 2026",
+        "Touchline",
+        "",
+        "D:20000101000000+00'00'",
+        "/False",
+    }
+    assert reader.attachments == {}
+
+
+def test_a_missing_font_folder_is_said_at_once(tmp_path: Path) -> None:
+    script = (
+        "import sys, pathlib; from app.report import fonts; "
+        "fonts.register(pathlib.Path(sys.argv[1]))"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "FileNotFoundError" in done.stderr
