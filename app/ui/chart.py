@@ -1,0 +1,172 @@
+"""A chart on screen: paints a picture in the colours of the theme and explains it on hover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.report.charts import Box, Dot, Rule, Words
+from app.ui import theme
+from app.ui.parts.words import announce, plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.report.charts import Hot, Picture, Shape
+
+#: A picture is measured in points for paper; on screen one of its units is this many pixels.
+PIXELS_PER_UNIT = 1.4
+
+
+class ChartView(QWidget):
+    """Shows the picture that ``make(width, height)`` draws, made anew for each size.
+
+    With the keyboard: Left and Right walk through the parts that explain themselves.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[float, float], Picture],
+        height: int = 96,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._height = height
+        self._read = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Chart")
+        self.set_picture(make)
+
+    def set_picture(self, make: Callable[[float, float], Picture]) -> None:
+        """Show another picture."""
+        self._make = make
+        self._remake()
+
+    def sizeHint(self) -> QSize:
+        """How large it likes to be."""
+        return QSize(320, round(self._height * theme.pixels("body") / theme.SIZES["body"]))
+
+    def minimumSizeHint(self) -> QSize:
+        """How small it may get."""
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is shown to the new size."""
+        super().resizeEvent(event)
+        self._remake()
+
+    def event(self, event: QEvent) -> bool:
+        """Explain what the pointer rests on."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._explain(event)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right read one value after the other."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not step or not self._picture.hot:
+            super().keyPressEvent(event)
+            return
+        self._read = min(max(self._read + step, 0), len(self._picture.hot) - 1)
+        hot = self._picture.hot[self._read]
+        area = self._area(hot)
+        QToolTip.showText(self.mapToGlobal(area.bottomLeft().toPoint()), plain_tip(hot.text), self)
+        announce(self, hot.text)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget which value was read."""
+        self._read = -1
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it in the colours of the theme."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            marked = self._area(self._picture.hot[self._read]) if self._read >= 0 else self.rect()
+            painter.setPen(QPen(theme.role("focus"), 2))
+            painter.drawRoundedRect(QRectF(marked).adjusted(1, 1, -1, -1), 4, 4)
+        painter.scale(self._unit(), self._unit())
+        for shape in self._picture.shapes:
+            _paint(painter, shape)
+
+    def _remake(self) -> None:
+        self._picture = self._make(self.width() / self._unit(), self.height() / self._unit())
+        self._read = min(self._read, len(self._picture.hot) - 1)
+        self.setAccessibleDescription(self._picture.description)
+        self.update()
+
+    def _explain(self, event: QHelpEvent) -> None:
+        at = QPointF(event.pos())
+        for hot in self._picture.hot:
+            area = self._area(hot)
+            if area.contains(at):
+                QToolTip.showText(event.globalPos(), plain_tip(hot.text), self, area.toRect())
+                return
+        QToolTip.hideText()
+
+    def _area(self, hot: Hot) -> QRectF:
+        """Where a hot area is, in the widget's pixels."""
+        unit = self._unit()
+        return QRectF(hot.x * unit, hot.y * unit, hot.width * unit, hot.height * unit)
+
+    def _unit(self) -> float:
+        return PIXELS_PER_UNIT * theme.pixels("body") / theme.SIZES["body"]
+
+
+def _paint(painter: QPainter, shape: Shape) -> None:
+    colour = theme.role(shape.role)
+    match shape:
+        case Box():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            rect = QRectF(shape.x, shape.y, shape.width, shape.height)
+            painter.drawRoundedRect(rect, shape.radius, shape.radius)
+        case Dot():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+        case Rule():
+            painter.setPen(_pen(shape))
+            painter.drawLine(QLineF(shape.x1, shape.y1, shape.x2, shape.y2))
+        case Words():
+            _paint_words(painter, shape)
+
+
+def _pen(rule: Rule) -> QPen:
+    """A pen as wide as the rule; Qt counts dashes in widths of the pen, a picture in units."""
+    pen = QPen(theme.role(rule.role), rule.width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if rule.dash:
+        pen.setDashPattern([length / rule.width for length in rule.dash])
+    return pen
+
+
+def _paint_words(painter: QPainter, words: Words) -> None:
+    font = theme.font("body", bold=words.bold, figures=True)
+    font.setPixelSize(max(round(words.size * 4), 1))
+    width = QFontMetricsF(font).horizontalAdvance(words.text) / 4
+    shift = {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
+    painter.save()
+    painter.setPen(theme.role(words.role))
+    painter.setFont(font)
+    painter.translate(words.x - shift, words.y)
+    painter.scale(0.25, 0.25)
+    painter.drawText(QPointF(0, 0), words.text)
+    painter.restore()

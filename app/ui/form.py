@@ -1,0 +1,295 @@
+"""Forms declared as fields.
+
+A form is filled with plain values and tells what the user changed. It saves by itself: ``edited``
+comes when the user pauses or leaves, the page answers with :meth:`Form.save`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+
+from app.ui.field import Cell, ErrorLine, Field
+from app.ui.parts import announce, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QHideEvent
+
+    from app.ui.editors import Editor
+    from app.ui.editors.base import Value
+
+__all__ = ["Action", "Explain", "Field", "Form"]
+
+#: How long after the last key a form saves, in milliseconds.
+PAUSE_MS = 800
+
+Action = Callable[[dict[str, Any]], object]
+#: Turns an exception into (field, words); ``None`` for one that is no refusal.
+Explain = Callable[[Exception], tuple[str, str] | None]
+
+
+class Form(QWidget):
+    """Fields under each other, in one or more columns.
+
+    ``key`` names the record that is shown; ``edited`` is emitted 800 ms after the last key, and at
+    once when the form is left, hidden or given another record, if there is something to save.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        *,
+        columns: int = 2,
+        explain: Explain | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.key: object = None
+        self._explain = explain
+        self._cells = {field.name: Cell(field) for field in fields}
+        self._stored: dict[str, Any] = {}
+        self._touched: set[str] = set()
+        self._held: dict[object, dict[str, tuple[Any, str]]] = {}
+        self._pending = False
+        self._general = ErrorLine()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self._lay_out(fields, columns)
+        for name, cell in self._cells.items():
+            cell.editor.edited.connect(self._note_edit)
+            self._stored[name] = cell.editor.value()
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+
+    def editor(self, name: str) -> Editor:
+        """The editor of a field."""
+        return self._cells[name].editor
+
+    def values(self) -> dict[str, Any]:
+        """What all fields hold."""
+        return {name: cell.editor.value() for name, cell in self._cells.items()}
+
+    def changed(self) -> dict[str, Any]:
+        """What the user changed and can be understood, by field."""
+        editors = {name: self._cells[name].editor for name in self._cells if name in self._touched}
+        return {
+            name: editor.value()
+            for name, editor in editors.items()
+            if not editor.problem() and editor.value() != self._stored[name]
+        }
+
+    def set_values(self, values: Mapping[str, Any], key: object = None) -> None:
+        """Show the stored values of the record that ``key`` names.
+
+        The same record again keeps what is being typed. Another one saves what was typed for the
+        first; what could not be saved is kept, and shown again with the first.
+        """
+        if key != self.key:
+            self.flush()
+            self._hold()
+            self.key = key
+            self._empty()
+        for name, value in values.items():
+            self._show(name, value)
+        self._put_back()
+
+    def flush(self) -> bool:
+        """Report what is not reported yet; whether nothing is left that is not stored."""
+        self._pause.stop()
+        self._check()
+        if (self._pending or self._has_errors()) and self.changed():
+            self._pending = False
+            self.edited.emit()
+        return not self.unsaved()
+
+    def save(self, action: Action) -> bool:
+        """Store what changed by calling ``action`` with it; whether all of it went well.
+
+        A refusal that ``explain`` has words for is shown beside its field, and the others are
+        stored without it. After any other exception what is typed counts as not stored, and the
+        exception goes on.
+        """
+        changed, refused = self.changed(), dict[str, str]()
+        self.clear_errors()
+        self._check()
+        while changed:
+            refusal = self._attempt(action, changed)
+            if refusal is None:
+                break
+            field, text = refusal
+            refused[field] = text
+            if changed.pop(field, _MISSING) is _MISSING:
+                break
+        for field, text in refused.items():
+            self.show_error(field, text)
+        return not refused
+
+    def commit(self, action: Action) -> bool:
+        """Like :meth:`save`, with all values, for a record that does not exist yet.
+
+        Problems are shown and the first field with one takes the keyboard.
+        """
+        self._pause.stop()
+        self.clear_errors()
+        self._check(everywhere=True)
+        if not self._has_errors():
+            refusal = self._attempt(action, self.values())
+            if refusal is None:
+                return True
+            self.show_error(*refusal)
+        self.focus_first_error()
+        return False
+
+    def unsaved(self) -> bool:
+        """Whether something is typed, for any record, that is not stored."""
+        problems = any(self._cells[name].editor.problem() for name in self._touched)
+        return problems or bool(self.changed() or self._held)
+
+    def show_error(self, field: str, text: str) -> None:
+        """Say beside a field what is wrong with it; over the form if there is no such field."""
+        if field in self._cells:
+            self._cells[field].show_error(text)
+        else:
+            self._general.set_text(text)
+        announce(self, text)
+
+    def error(self, field: str = "") -> str:
+        """What is shown as wrong with a field; over the form, without one."""
+        return self._cells[field].error if field else self._general.text()
+
+    def clear_errors(self) -> None:
+        """Take all errors off the screen."""
+        self._general.set_text("")
+        for cell in self._cells.values():
+            cell.show_error("")
+
+    def focus_first_error(self) -> None:
+        """Put the keyboard into the first field with an error."""
+        bad = next((cell for cell in self._cells.values() if cell.error), None)
+        if bad is not None:
+            bad.editor.setFocus()
+
+    def height_at(self, width: int) -> int:
+        """The height it needs at a width, both in pixels."""
+        return self._grid.totalHeightForWidth(width)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the values be seen but not changed."""
+        for cell in self._cells.values():
+            cell.editor.set_read_only(read_only)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Report before the form is out of sight."""
+        super().hideEvent(event)
+        self.flush()
+
+    def _attempt(self, action: Action, values: dict[str, Any]) -> tuple[str, str] | None:
+        """Call ``action``; the refusal, as (field, words), if it refused."""
+        stored, touched = dict(self._stored), set(self._touched)
+        # Settled beforehand, because the action makes the page show what it stored.
+        self._stored |= values
+        self._touched -= values.keys()
+        try:
+            action(dict(values))
+        except Exception as error:
+            self._stored, self._touched = stored, touched
+            refusal = self._explain(error) if self._explain else None
+            if refusal is None:
+                self._pending = True
+                raise
+            return refusal
+        return None
+
+    def _show(self, name: str, value: Value) -> None:
+        editor = self._cells[name].editor
+        same = not editor.problem() and editor.value() == value
+        if same:
+            self._touched.discard(name)
+        elif name not in self._touched:
+            editor.set_value(value)
+            self._cells[name].show_error("")
+        self._stored[name] = value if name in self._touched else editor.value()
+
+    def _hold(self) -> None:
+        """Keep what is not stored for this record, and clear the form for another."""
+        left = {
+            name: (self._cells[name].editor.draft(), self._cells[name].error)
+            for name in self._touched
+            if self._cells[name].editor.problem() or name in self.changed()
+        }
+        if left:
+            self._held[self.key] = left
+        self._touched.clear()
+        self._pending = False
+        self.clear_errors()
+
+    def _empty(self) -> None:
+        # Even a value that both records share: a box would take its own undo over to the other.
+        for name, cell in self._cells.items():
+            cell.editor.set_value(None)
+            self._stored[name] = cell.editor.value()
+
+    def _put_back(self) -> None:
+        for name, (draft, error) in self._held.pop(self.key, {}).items():
+            self._cells[name].editor.set_draft(draft)
+            self._touched.add(name)
+            self._cells[name].show_error(error)
+
+    def _note_edit(self) -> None:
+        self._touched.add(self.sender().objectName())
+        self._pending = True
+        self._pause.start()
+
+    def _check(self, everywhere: bool = False) -> None:
+        """Show what cannot be understood, but not where the user is still typing."""
+        for cell in self._cells.values():
+            cell.check(typing=cell.editor.target().hasFocus() and not everywhere)
+
+    def _has_errors(self) -> bool:
+        return bool(self._general.text()) or any(cell.error for cell in self._cells.values())
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not _within(old, self):
+            return
+        self._check()
+        if not _within(new, self):
+            self.flush()
+
+    def _lay_out(self, fields: Sequence[Field], columns: int) -> None:
+        grid = self._grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(12)
+        grid.addWidget(self._general, 0, 0, 1, columns)
+        row, column, section = 1, 0, ""
+        for field in fields:
+            new_section = field.section != section
+            if column and (new_section or field.wide or column == columns):
+                row, column = row + 1, 0
+            if new_section and field.section:
+                heading = words(field.section, size="label", bold=True)
+                grid.addWidget(heading, row, 0, 1, columns)
+                row += 1
+            section = field.section
+            span = columns if field.wide else 1
+            grid.addWidget(self._cells[field.name], row, column, 1, span)
+            column += span
+        for number in range(columns):
+            grid.setColumnStretch(number, 1)
+        grid.setRowStretch(row + 1, 1)
+
+
+_MISSING = object()
+
+
+def _within(widget: QWidget | None, form: QWidget) -> bool:
+    """Whether ``widget`` is in ``form``, also when in a pop-up of it."""
+    while widget is not None and widget is not form:
+        widget = widget.parentWidget()
+    return widget is form

@@ -1,0 +1,152 @@
+"""Dialogs around a form: one that creates something, one that edits with autosave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import ask
+from app.ui.form import Field, Form
+from app.ui.parts import button, look, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.ui.form import Action, Explain
+
+_MARGIN = 22
+_WIDTH = 560
+#: What a dialog needs around its form, in pixels.
+_CHROME = 220
+
+
+class _Dialog(QDialog):
+    """A titled form with a row of buttons under it; gone for good once closed."""
+
+    def __init__(
+        self, parent: QWidget, title: str, fields: Sequence[Field], columns: int, explain: Explain
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.form = Form(fields, columns=columns, explain=explain)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(14)
+        layout.addWidget(words(title, size="title", wrap=True))
+        layout.addWidget(_Scroll(self.form), 1)
+        layout.addLayout(self.foot)
+
+    def _open(self) -> None:
+        """Take the size that the form wants: left alone, Qt stops at two thirds of the screen."""
+        self.resize(self.sizeHint())
+
+    def _may_discard(self) -> bool:
+        answer = ask.choose(self, "Discard what you typed?", "", "Discard", "Keep writing")
+        return answer == "Discard"
+
+
+class FormDialog(_Dialog):
+    """Asks for what a new thing needs. ``commit_text`` says what happens: "Add strength".
+
+    ``on_commit`` gets all values. When it refuses, what is typed stays and the error stands
+    beside its field; ``explain`` words it. Enter in a line and Ctrl+Enter anywhere commit. Going
+    away with something typed asks first.
+    """
+
+    def __init__(  # noqa: PLR0917  # read in the order of the dialog, from the title down
+        self,
+        parent: QWidget,
+        title: str,
+        fields: Sequence[Field],
+        values: Mapping[str, Any],
+        commit_text: str,
+        on_commit: Action,
+        explain: Explain,
+        *,
+        columns: int = 2,
+    ) -> None:
+        super().__init__(parent, title, fields, columns, explain)
+        self._on_commit = on_commit
+        self.commit_button = button(commit_text, self.commit, kind="primary")
+        self.commit_button.setDefault(True)
+        self.cancel_button = button("Cancel", self.reject)
+        self.foot.addStretch()
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.commit_button)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.commit)
+        self.form.set_values(values)
+        self._open()
+
+    def commit(self) -> None:
+        """Create the thing and close; stay, with the reason, when that is refused."""
+        if self.form.commit(self._on_commit):
+            self.accept()
+
+    def reject(self) -> None:
+        """Close without creating anything; what is typed is given up only when the user says so."""
+        if not self.form.unsaved() or self._may_discard():
+            super().reject()
+
+
+class EditDialog(_Dialog):
+    """Edits a record that exists. There is nothing to press: changes are saved as they are made.
+
+    ``on_edit`` gets what changed. A quiet word says when it is stored.
+    """
+
+    def __init__(  # noqa: PLR0917  # read in the order of the dialog, from the title down
+        self,
+        parent: QWidget,
+        title: str,
+        fields: Sequence[Field],
+        values: Mapping[str, Any],
+        on_edit: Action,
+        explain: Explain,
+        *,
+        columns: int = 2,
+    ) -> None:
+        super().__init__(parent, title, fields, columns, explain)
+        self._on_edit = on_edit
+        self.state = words(size="label", tone="muted")
+        self.close_button = button("Close", self.reject)
+        self.foot.addWidget(self.state)
+        self.foot.addStretch()
+        self.foot.addWidget(self.close_button)
+        self.form.set_values(values)
+        self.form.edited.connect(self._save)
+        self._open()
+
+    def reject(self) -> None:
+        """Save what is left and close; what was refused is given up only when the user says so."""
+        if self.form.flush() or self._may_discard():
+            super().reject()
+
+    def _save(self) -> None:
+        saved = self.form.save(self._on_edit)
+        look(self.state, tone="muted" if saved else "red")
+        self.state.setText("Saved" if saved else "Not saved yet: see above")
+
+
+class _Scroll(QScrollArea):
+    """As large as the form it holds, as far as the screen has room."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._form = form
+        self.setWidget(form)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        form.setProperty("part", "page")
+
+    def sizeHint(self) -> QSize:
+        """The form's size, within the screen."""
+        width = max(self._form.sizeHint().width(), _WIDTH)
+        room = self.screen().availableGeometry().height() - _CHROME
+        return QSize(width, min(self._form.height_at(width), room))

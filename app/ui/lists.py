@@ -1,0 +1,133 @@
+"""Lists of records that a delegate paints: the roster, timelines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QVBoxLayout, QWidget
+
+from app.domain.names import fold
+from app.ui.rows import Column, HasId, Place, Row, Rows, paint_empty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QStyledItemDelegate
+
+
+class RecordList(QWidget):
+    """Frozen rows under each other, each painted by a delegate.
+
+    ``text`` gives the words of a row: for finding it by typing, and for screen readers. The
+    delegate gets its row from :func:`record_at`. ``current_changed`` and ``activated`` (Enter,
+    double click) carry the row's id. Rows are of one height unless ``uniform`` is false, which
+    measures every row: for some hundreds, not for all notes.
+    """
+
+    current_changed = Signal(object)
+    activated = Signal(object)
+
+    def __init__(
+        self,
+        text: Callable[[Any], str],
+        delegate: QStyledItemDelegate | None = None,
+        *,
+        name: str = "",
+        empty: str = "",
+        uniform: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = Rows([Column("", text, width=0)], self)
+        self.view = _View(empty, self)
+        self.view.setObjectName("records")
+        self.view.setAccessibleName(name)
+        self.view.setModel(self.model)
+        self.view.setUniformItemSizes(uniform)
+        if delegate is not None:
+            delegate.setParent(self)
+            self.view.setItemDelegate(delegate)
+        self.place = Place(self.view, self.model)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.place.changed.connect(self.current_changed)
+        self.view.entered_row.connect(self._activate)
+        self.view.doubleClicked.connect(self._activate)
+
+    @property
+    def current(self) -> object:
+        """The id of the current row, or ``None``; a filter may hide it."""
+        return self.place.current
+
+    def show_rows(self, rows: Iterable[HasId]) -> None:
+        """Show these rows; selection, scroll position and filter stay."""
+        self.model.set_rows(rows)
+
+    def filter(self, wanted: Callable[[Any], bool] | None) -> None:
+        """Show only the rows that ``wanted`` says yes to; ``None`` shows all."""
+        self.model.set_filter(wanted)
+
+    def select(self, record: object) -> None:
+        """Make the row with this id the current one and bring it into sight."""
+        self.place.select(record)
+
+    def _activate(self, index: QModelIndex) -> None:
+        self.activated.emit(self.model.row_at(index.row()).id)
+
+
+def record_at(index: QModelIndex | QPersistentModelIndex) -> Row:
+    """The row behind an index, for a delegate that paints it."""
+    model = index.model()
+    assert isinstance(model, Rows)  # delegates of this module's views see no other model
+    return model.row_at(index.row())
+
+
+class _View(QListView):
+    """The list itself, found through by typing the beginning of any word."""
+
+    entered_row = Signal(QModelIndex)
+
+    def __init__(self, empty: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.empty_text = empty
+        self._typed = ""
+        self._since = QElapsedTimer()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_row.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row with a word that begins with what was typed in one go."""
+        pause = QApplication.keyboardInputInterval()
+        going_on = self._since.isValid() and self._since.elapsed() <= pause
+        self._typed = (self._typed if going_on else "") + search
+        self._since.start()
+        row = self._find(fold(self._typed), first=self.currentIndex().row() + (not going_on))
+        if row is not None:
+            self.setCurrentIndex(self.model().index(row, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say in the middle why there is nothing to see."""
+        super().paintEvent(event)
+        paint_empty(self, self.empty_text)
+
+    def _find(self, start: str, first: int) -> int | None:
+        count = self.model().rowCount()
+        around = (row % count for row in range(max(first, 0), max(first, 0) + count))
+        return next((row for row in around if self._begins(row, start)), None)
+
+    def _begins(self, row: int, start: str) -> bool:
+        text = fold(str(self.model().index(row, 0).data()))
+        return text.startswith(start) or f" {start}" in text

@@ -1,0 +1,148 @@
+"""Cards and the rows in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.parts.flow import FlowLayout
+from app.ui.parts.words import Chip, ElidedLabel, LinkButton, Tone, look, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+#: Rows keep this much room at both sides for the focus ring; whatever else is in a card matches.
+_INSET = 6
+
+
+class Row(QFrame):
+    """One line of a card: a muted fact at the left, what it is about, a fact at the right.
+
+    ``below`` is a small line under the text, in ``tone`` as the fact at the right. ``text`` wraps.
+    With ``openable`` the row takes focus and ``opened`` tells of a click, Enter or Space.
+    """
+
+    opened = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        left: str = "",
+        right: str | QWidget = "",
+        below: str = "",
+        chip: Chip | None = None,
+        tone: Tone = "muted",
+        bold: bool = False,
+        openable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(_INSET - 1, 2, _INSET - 1, 2)
+        line.setSpacing(10)
+        if left:
+            line.addWidget(words(left, tone="muted"))
+        if chip:
+            line.addWidget(chip)
+        self.text = words(text, wrap=True, bold=bold)
+        lines = QVBoxLayout()
+        lines.setSpacing(1)
+        lines.addWidget(self.text)
+        if below:
+            lines.addWidget(words(below, size="small", tone=tone, wrap=True))
+        line.addLayout(lines, 1)
+        if right:
+            line.addWidget(words(right, tone=tone) if isinstance(right, str) else right)
+        look(self, part="row", openable=openable)
+        if openable:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setAccessibleName(" ".join(filter(None, (left, text, below))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter or Space."""
+        if event.key() in _OPENING_KEYS and self._openable():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open on a click."""
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and event.button() == Qt.MouseButton.LeftButton and self._openable():
+            self.opened.emit()
+        super().mouseReleaseEvent(event)
+
+    def _openable(self) -> bool:
+        return self.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+class Card(QFrame):
+    """A titled box of rows, with one link in its corner: ``Card("Strengths", "Edit")``.
+
+    ``acted`` tells that the link was used. Fill it with :meth:`add`, refill it after
+    :meth:`clear`.
+    """
+
+    acted = Signal()
+
+    def __init__(self, title: str, action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, part="card")
+        self.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16 - _INSET, 12, 16 - _INSET, 12)
+        outer.setSpacing(4)
+        self.title = ElidedLabel(title, size="label", tone="muted", bold=True)
+        self.action = LinkButton(action)
+        self.action.clicked.connect(self.acted)
+        self.action.setAccessibleName(f"{action}: {title}")
+        self.action.setVisible(bool(action))
+        head = QHBoxLayout()
+        head.setContentsMargins(_INSET, 0, _INSET - 4, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.action)
+        outer.addLayout(head)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(1)
+        outer.addLayout(self._body)
+        outer.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a row, or anything else, below what is there."""
+        self._body.addWidget(widget if isinstance(widget, Row) else _inset(widget))
+
+    def add_chips(self, chips: Iterable[QWidget]) -> None:
+        """Put chips side by side, on as many lines as they need."""
+        box = QWidget()
+        flow = FlowLayout(box)
+        for chip in chips:
+            flow.addWidget(chip)
+        self.add(box)
+
+    def add_muted(self, text: str) -> None:
+        """Put a line that says something by the way, or that there is nothing yet."""
+        self.add(words(text, tone="muted", wrap=True))
+
+    def clear(self) -> None:
+        """Empty the card before filling it again."""
+        while item := self._body.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """``widget`` with the room at its sides that rows have."""
+    box = QWidget()
+    line = QVBoxLayout(box)
+    line.setContentsMargins(_INSET, 3, _INSET, 3)
+    line.addWidget(widget)
+    return box

@@ -1,0 +1,104 @@
+"""What a test of the whole window stands on: its icons, a fixed day, a window over a journal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app import paths
+from app.ui import ask, errors, icons
+from app.ui.explain import explain
+from app.ui.settings import WindowSettings
+from tests.fake_ask import FakeAsker
+from tests.ui.manager import Manager
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from app.journal import Journal
+    from app.ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def _icons(qapp: QApplication) -> None:
+    icons.use(paths.resources() / "icons")
+
+
+@pytest.fixture
+def _on_the_day(today) -> Iterator[None]:
+    """The program's clock stands on the day of the tests' stories."""
+    with time_machine.travel(datetime(today.year, today.month, today.day, 12), tick=True):
+        yield
+
+
+@pytest.fixture
+def settings() -> WindowSettings:
+    """What the window remembers, in the test's own data folder."""
+    return WindowSettings(paths.window_settings())
+
+
+@pytest.fixture
+def make_window(qtbot, settings, _on_the_day) -> Iterator[Callable[[], Window]]:
+    """Makes windows that let the test keep its journal when they go."""
+    from app.ui.window import Window
+
+    made: list[Window] = []
+
+    def make() -> Window:
+        window = Window(settings, paths.resources())
+        made.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield make
+    for window in made:
+        for dialog in window.findChildren(QDialog):
+            dialog.done(0)
+        window.journal = None
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def open_window(qtbot, make_window) -> Callable[[Journal], Manager]:
+    """Opens a window over a journal and seats the manager in front of it."""
+
+    def open_over(journal: Journal) -> Manager:
+        window = make_window()
+        window.attach(journal)
+        qtbot.waitUntil(window.team.isVisible)
+        window.activateWindow()
+        qtbot.waitUntil(window.team_shell.roster.list.view.hasFocus)
+        return Manager(qtbot, window)
+
+    return open_over
+
+
+@pytest.fixture
+def asker() -> Iterator[FakeAsker]:
+    """Answers what is asked from a script; every scripted question has to come."""
+    fake = FakeAsker()
+    before = ask.use(fake)
+    yield fake
+    ask.use(before)
+    fake.done()
+
+
+@pytest.fixture
+def reporter(asker) -> Iterator[list[str]]:
+    """Uncaught errors are said as in the program; gives what was logged of them."""
+    logged: list[str] = []
+
+    def words(error: BaseException) -> str:
+        return (explain(error) or ("", ""))[1]
+
+    made = errors.install(logged.append, QApplication.activeWindow, words)
+    yield logged
+    made.unhook()
