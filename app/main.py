@@ -1,0 +1,71 @@
+"""The only place that knows everything: arguments, paths, log, journal, window or command."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import labels
+from app.domain.errors import JournalFault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command, or the window; the program's exit code: 0 done, 1 refused, 2 usage."""
+    os.umask(0o077)
+    journal, sample = None, False
+    if arguments:
+        from app import cli
+
+        request = cli.read_arguments(arguments)
+        if request.command is not None:
+            return cli.carry_out(request)
+        journal, sample = request.journal, request.sample
+    try:
+        if journal is not None:
+            from app import journal_file
+
+            journal_file.look_at(journal)  # said here, before a window system is needed
+        return _open_window(journal, sample=sample)
+    except JournalFault as fault:
+        print(f"touchline: {labels.fault(fault)}", file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def make_journal(path: Path, choices: dict[str, Any], start: str) -> None:
+    """Make the journal that the first run asked for; ``start`` "sample" fills it."""
+    from datetime import date
+
+    from app import journal_file, sample
+
+    fill = partial(sample.fill, today=date.today()) if start == "sample" else None
+    journal_file.create(path, fill, **choices).close()
+
+
+def _open_window(journal: Path | None, *, sample: bool) -> int:
+    # PySide6 replaces this built-in with one that reads the source of each module imported
+    # later: that would cost SQLAlchemy alone a tenth of a second.
+    original_import = builtins.__import__
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = original_import
+    from app.storage.first_look import first_look
+    from app.ui.program import Program
+
+    program = Program(first_look, make_journal)
+    if not sample:
+        return program.run(journal)
+    import tempfile
+
+    from app.sample import SETTINGS
+
+    with tempfile.TemporaryDirectory(prefix="touchline-") as folder:
+        path = Path(folder) / "sample.db"
+        make_journal(path, dict(SETTINGS), "sample")
+        return program.run(path, remember=False)

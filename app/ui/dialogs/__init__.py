@@ -1,0 +1,1 @@
+"""Dialogs: each one task, started from the window or a tab."""

@@ -1,0 +1,1 @@
+"""The Team tab: who is this, and how do I help?"""

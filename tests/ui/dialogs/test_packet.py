@@ -1,0 +1,373 @@
+"""The packet on screen, on paper and in a file: what is seen is what leaves."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from reportlab.lib.pagesizes import A4, LETTER
+
+from app import journal_file
+from app.domain import people, settings
+from app.domain.kinds import Certainty, FactKind, PaperSize, Vis
+from app.report import fonts
+from app.ui import ask, icons
+from app.ui.dialogs.packet import FOR_YOU, PacketDialog
+from app.ui.printing import NoPrinter
+from tests import builders
+from tests.fake_ask import FakeAsker
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+CANARY = "Quokka"
+
+
+class Remembering(FakeAsker):
+    """Also keeps which file was suggested."""
+
+    suggested = Path()
+
+    def save_file(self, parent, title, filters, suggested):
+        self.suggested = suggested
+        return super().save_file(parent, title, filters, suggested)
+
+
+@pytest.fixture
+def asker():
+    fake = Remembering()
+    before = ask.use(fake)
+    yield fake
+    ask.use(before)
+    fake.done()
+
+
+@pytest.fixture
+def window(qtbot, asker):
+    icons.use(RESOURCES / "icons")
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def dana(journal):
+    return builders.person(journal).id
+
+
+@pytest.fixture
+def open_packet(qtbot, journal, dana, window, today):
+    """Opens the dialog and waits for its pages."""
+
+    def open_it(wait=True, resources=RESOURCES, **options):
+        dialog = PacketDialog(journal, dana, window, resources, today=today, **options)
+        dialog.open()
+        if wait:
+            shown(qtbot, dialog)
+        return dialog
+
+    return open_it
+
+
+@pytest.fixture
+def printer(qapp, tmp_path):
+    made = QPrinter()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "paper.pdf"))
+    made.setResolution(72)
+    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    return made
+
+
+def shown(qtbot, dialog):
+    qtbot.waitUntil(lambda: dialog.data is not None)
+
+
+def text(dialog):
+    """All words of what is shown."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(dialog.data)).pages)
+
+
+def choose(editor, value):
+    """Choose a value as a user does, from the list."""
+    box = editor.box
+    position = [box.itemText(number) for number in range(box.count())].index(value)
+    box.setCurrentIndex(position)
+    box.activated.emit(position)
+
+
+def share(journal, dana, words="Asks why"):
+    return builders.fact(journal, dana, words, vis=Vis.SHAREABLE)
+
+
+def warning(dialog):
+    return "" if dialog.banner.isHidden() else dialog.banner.sentence.text()
+
+
+def test_it_shows_the_reps_copy_of_the_quarter_that_ended_last(journal, dana, open_packet):
+    share(journal, dana)
+    dialog = open_packet()
+    assert dialog.stack.currentWidget() is dialog.view
+    assert dialog.tools.place.text().startswith("Page 1 of ")
+    assert "Asks why" in text(dialog)
+    assert "Q3 2026" in text(dialog)
+    assert warning(dialog) == ""
+    assert dialog.print_button.isEnabled()
+
+
+def test_the_quarter_under_way_comes_first_once_it_has_figures(journal, dana, open_packet):
+    builders.result(journal, dana, builders.quarter(), 100_00, 90_00)
+    dialog = open_packet()
+    assert dialog.choices.period.value() == builders.quarter()
+    assert dialog.choices.period.box.count() == 8
+    assert "Q4 2026" in text(dialog)
+
+
+def test_a_quota_alone_does_not_make_a_quarter_ready(journal, dana, open_packet):
+    builders.result(journal, dana, builders.quarter(), 100_00, None)
+    assert open_packet(wait=False).choices.period.value().label == "Q3 2026"
+
+
+@pytest.fixture
+def candid(journal, dana):
+    """Dana with private statements of every kind beside a shareable one."""
+    share(journal, dana)
+    for kind in FactKind:
+        builders.fact(journal, dana, f"{CANARY} {kind}", kind=kind, evidence=CANARY)
+    builders.fact(journal, dana, f"{CANARY} hunch", certainty=Certainty.HUNCH)
+    builders.goal(journal, dana, f"{CANARY} goal", why=CANARY)
+    skill = builders.skill(journal, f"{CANARY} skill")
+    builders.rating(journal, dana, skill.id, 2, justification=CANARY, vis=Vis.PRIVATE)
+
+
+@pytest.mark.usefixtures("candid")
+def test_private_text_never_reaches_the_reps_copy(qtbot, open_packet, asker, tmp_path):
+    dialog = open_packet()
+    dialog.choices.my_page.setChecked(True)
+    shown(qtbot, dialog)
+    assert CANARY in text(dialog)
+    dialog.choices.rep_copy.setChecked(True)
+    assert dialog.data is None
+    assert dialog.view.pages == 0
+    shown(qtbot, dialog)
+    asker.expect("save_file", tmp_path / "rep.pdf")
+    dialog.save()
+    written = PdfReader(tmp_path / "rep.pdf")
+    assert CANARY not in text(dialog)
+    assert CANARY not in "".join(page.extract_text() for page in written.pages)
+    assert CANARY not in str(written.metadata) + str(written.outline)
+    assert CANARY.encode() not in dialog.data
+
+
+def test_my_private_page_says_whom_it_is_for_from_the_start(qtbot, open_packet, asker):
+    dialog = open_packet()
+    dialog.choices.my_page.setChecked(True)
+    assert warning(dialog) == FOR_YOU
+    shown(qtbot, dialog)
+    assert warning(dialog) == FOR_YOU
+    asker.expect("save_file")
+    dialog.save()
+    assert asker.suggested.name == ("Dana Whitfield - Quarterly review Q3 2026 - manager only.pdf")
+
+
+def test_nothing_shareable_is_said_over_the_pages(open_packet):
+    dialog = open_packet()
+    assert warning(dialog) == "Nothing is shareable yet: mark what Dana may see."
+
+
+def test_figures_alone_are_said_to_be_all(journal, dana, open_packet):
+    builders.result(journal, dana, builders.quarter(), 100_00, 90_00)
+    dialog = open_packet()
+    assert warning(dialog).startswith("Nothing but the results is shareable yet")
+
+
+def test_what_no_font_has_is_counted(journal, dana, open_packet):
+    share(journal, dana, "Cheerful \N{GRINNING FACE}")
+    dialog = open_packet()
+    assert warning(dialog) == "1 character has no printed form and is shown by its code."
+
+
+def test_paper_is_chosen_for_this_packet_only(qtbot, journal, dana, open_packet):
+    dialog = open_packet()
+    assert page_width(dialog) == pytest.approx(A4[0], abs=1)
+    choose(dialog.choices.paper, "US Letter")
+    shown(qtbot, dialog)
+    assert page_width(dialog) == pytest.approx(LETTER[0], abs=1)
+    assert journal.ask(settings.current).paper is PaperSize.A4
+
+
+def page_width(dialog):
+    return float(PdfReader(BytesIO(dialog.data)).pages[0].mediabox.width)
+
+
+def test_the_journals_paper_is_where_it_starts(journal, open_packet):
+    journal.do("Settings changed", settings.change, paper=PaperSize.LETTER)
+    assert page_width(open_packet()) == pytest.approx(LETTER[0], abs=1)
+
+
+def test_the_last_of_quick_choices_is_what_is_shown(qtbot, open_packet):
+    dialog = open_packet(wait=False)
+    for label in ("Q1 2026", "Q2 2026", "Q4 2025"):
+        choose(dialog.choices.period, label)
+    assert dialog.stack.currentWidget() is dialog.busy
+    assert not dialog.print_button.isEnabled()
+    assert not dialog.save_button.isEnabled()
+    shown(qtbot, dialog)
+    assert "Q4 2025" in text(dialog)
+
+
+def test_a_missing_font_is_said_and_can_be_tried_again(qtbot, open_packet, monkeypatch, tmp_path):
+    monkeypatch.setattr(fonts, "_covered", frozenset())
+    dialog = open_packet(wait=False, resources=tmp_path)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.failed)
+    assert "missing" in dialog.failed.sentence.text()
+    assert not dialog.print_button.isEnabled()
+    shutil.copytree(RESOURCES / "fonts", tmp_path / "fonts")
+    qtbot.mouseClick(dialog.failed.action, Qt.MouseButton.LeftButton)
+    shown(qtbot, dialog)
+    assert dialog.stack.currentWidget() is dialog.view
+
+
+def test_a_journal_that_cannot_be_read_is_said_and_tried_again(qtbot, journal, open_packet):
+    dialog = open_packet()
+    away = journal.path.rename(journal.path.with_name("away.db"))
+    choose(dialog.choices.period, "Q2 2026")
+    assert dialog.stack.currentWidget() is dialog.failed
+    assert "journal" in dialog.failed.sentence.text()
+    assert dialog.data is None
+    away.rename(journal.path)
+    dialog.failed.action.click()
+    shown(qtbot, dialog)
+    assert "Q2 2026" in text(dialog)
+
+
+def test_what_is_saved_is_what_is_shown(open_packet, asker, tmp_path):
+    dialog = open_packet()
+    target = tmp_path / "Dana.pdf"
+    target.write_bytes(b"an older one")
+    asker.expect("save_file", target)
+    dialog.save_button.click()
+    assert target.read_bytes() == dialog.data
+    assert asker.suggested.name == "Dana Whitfield - Quarterly review Q3 2026.pdf"
+    assert dialog.state.text() == f"Saved as Dana.pdf in {tmp_path}."
+
+
+def test_a_name_that_is_no_file_name_is_made_one(journal, dana, open_packet, asker):
+    journal.do("Details changed", people.change, dana, name='Dana "../<b>&" Whitfield')
+    dialog = open_packet()
+    asker.expect("save_file")
+    dialog.save()
+    assert asker.suggested.name == "Dana -..--b-&- Whitfield - Quarterly review Q3 2026.pdf"
+
+
+def test_a_place_that_cannot_be_written_is_said_and_another_tried(open_packet, asker, tmp_path):
+    dialog = open_packet()
+    asker.expect("save_file", tmp_path / "gone" / "Dana.pdf")
+    asker.expect("save_file", tmp_path / "Dana.pdf")
+    dialog.save()
+    assert dialog.error.text() == f"There is no folder {tmp_path / 'gone'}."
+    dialog.save()
+    assert dialog.error.text() == ""
+    assert (tmp_path / "Dana.pdf").read_bytes() == dialog.data
+
+
+def test_the_printer_gets_the_pages_that_are_shown(qtbot, journal, dana, open_packet, printer):
+    share(journal, dana)
+    asked = []
+    dialog = open_packet(choose=lambda *about: asked.append(about[1:]) or printer)
+    dialog.print_button.click()
+    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
+    assert asked == [(PaperSize.A4, "Quarterly review Q3 2026")]
+    pages = PdfReader(printer.outputFileName()).pages
+    assert len(pages) == dialog.view.pages
+    assert float(pages[0].mediabox.width) == pytest.approx(A4[0], abs=1)
+    assert dialog.choices.rep_copy.isEnabled()
+    assert dialog.print_button.text() == "Print…"
+
+
+def test_backing_out_of_the_printers_dialog_changes_nothing(open_packet):
+    dialog = open_packet(choose=lambda *about: None)
+    dialog.print_pages()
+    assert dialog.state.text() == ""
+    assert dialog.print_button.text() == "Print…"
+
+
+def test_printing_can_be_stopped(qtbot, open_packet, printer):
+    dialog = open_packet(choose=lambda *about: printer)
+    dialog.print_pages()
+    assert not dialog.choices.my_page.isEnabled()
+    assert dialog.print_button.text() == "Stop printing"
+    dialog.print_pages()
+    assert dialog.state.text() == "Printing was stopped."
+    assert dialog.choices.my_page.isEnabled()
+
+
+def test_without_a_printer_saving_is_offered(open_packet, asker, tmp_path):
+    def none_there(*about):
+        raise NoPrinter
+
+    dialog = open_packet(choose=none_there)
+    asker.expect("choose", "Save as PDF…").expect("save_file", tmp_path / "Dana.pdf")
+    dialog.print_pages()
+    assert asker.asked[0][1].startswith("There is no printer on this computer.")
+    assert (tmp_path / "Dana.pdf").read_bytes() == dialog.data
+
+
+@pytest.mark.qt_log_ignore("QPdfEngine", "QPainter")
+def test_a_printer_that_takes_nothing_is_said_and_saving_offered(
+    qtbot, open_packet, printer, asker, tmp_path
+):
+    printer.setOutputFileName(str(tmp_path / "gone" / "paper.pdf"))
+    dialog = open_packet(choose=lambda *about: printer)
+    asker.expect("choose", "Not now")
+    dialog.print_pages()
+    qtbot.waitUntil(lambda: not asker.script)
+    assert asker.asked[0][1].startswith("The printer did not take the pages.")
+    assert dialog.print_button.isEnabled()
+
+
+def test_enter_in_the_find_line_does_not_print(qtbot, open_packet):
+    asked = []
+    dialog = open_packet(choose=lambda *about: asked.append(about))
+    qtbot.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    dialog.tools.line.setText("Dana")
+    qtbot.keyClick(dialog.tools.line, Qt.Key.Key_Return)
+    assert asked == []
+    dialog.print_button.setFocus()
+    qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
+    assert len(asked) == 1
+
+
+def test_escape_leaves_the_find_line_first_and_then_the_dialog(qtbot, open_packet):
+    dialog = open_packet()
+    dialog.tools.start_find()
+    qtbot.keyClick(dialog.tools.line, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Escape)
+
+
+def test_closing_ends_what_is_under_way(qtbot, open_packet, printer):
+    dialog = open_packet(wait=False)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    dialog = open_packet(choose=lambda *about: printer)
+    dialog.print_pages()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+
+
+def test_a_journal_for_reading_only_prints_as_well(qtbot, journal, dana, window, today):
+    share(journal, dana)
+    reading = journal_file.open_journal(journal.path, read_only=True)
+    dialog = PacketDialog(reading, dana, window, RESOURCES, today=today)
+    shown(qtbot, dialog)
+    assert "Asks why" in text(dialog)
+    dialog.reject()
+    reading.close()
