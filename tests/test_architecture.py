@@ -1,0 +1,247 @@
+"""The layers, as a table that the sources are held to.
+
+To add a module that no line of ``MAY_IMPORT`` covers, add a line; the first line that names a
+module or a package around it counts. Imports inside functions and those for type checking count
+like any other, because they too are knowledge of another layer.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+
+#: Rules on plain values: they know no database.
+RULE_FILES = (
+    "app.domain.attainment",
+    "app.domain.cadence",
+    "app.domain.errors",
+    "app.domain.incoming",
+    "app.domain.kinds",
+    "app.domain.money",
+    "app.domain.names",
+    "app.domain.periods",
+    "app.domain.roster",
+    "app.domain.text",
+)
+#: Parts of the window that know no noun of the domain and could stand in another program.
+NO_NOUNS = (
+    "app.ui.actions",
+    "app.ui.ask",
+    "app.ui.background",
+    "app.ui.badge",
+    "app.ui.chart",
+    "app.ui.editors",
+    "app.ui.field",
+    "app.ui.focus",
+    "app.ui.form",
+    "app.ui.form_dialog",
+    "app.ui.icons",
+    "app.ui.lists",
+    "app.ui.parts",
+    "app.ui.rows",
+    "app.ui.stylesheet",
+    "app.ui.tab",
+    "app.ui.table",
+    "app.ui.theme",
+)
+FORMATS_READ_AND_WRITTEN = ("python_calamine", "xlsxwriter", "pypdf", "icalendar", "msgspec")
+
+#: The modules or packages that a line is about, and what they may import.
+Rule = tuple[tuple[str, ...], tuple[str, ...]]
+
+#: Who may import what, besides the standard library and themselves.
+MAY_IMPORT: tuple[Rule, ...] = (
+    (RULE_FILES, RULE_FILES),
+    (("app.domain",), ("sqlalchemy",)),
+    (("app.storage",), ("sqlalchemy", "alembic", "sqlcipher3", "app.domain")),
+    (("app.report",), ("reportlab",)),
+    (("app.exchange",), (*RULE_FILES, *FORMATS_READ_AND_WRITTEN)),
+    (("app.labels",), ("app.domain",)),
+    (("app.formats",), ("PySide6.QtCore", "app.domain.money")),
+    (("app.gather",), ("sqlalchemy.orm.Session", "app.domain", "app.labels", "app.report.content")),
+    (("app.sample",), ("sqlalchemy.orm.Session", "app.domain", "app.paths", "app.templates")),
+    (("app.templates",), ("app.domain", "app.paths")),
+    (("app.paths",), ("platformdirs",)),
+    (("app.files",), ()),
+    (("app.log",), ("app.paths",)),
+    (("app.journal",), ("sqlalchemy", "app.domain", "app.storage")),
+    (
+        ("app.journal_file",),
+        (
+            *("PySide6.QtCore.QLockFile", "sqlalchemy.orm.Session"),
+            *("app.domain", "app.files", "app.journal", "app.paths", "app.storage"),
+        ),
+    ),
+    (
+        NO_NOUNS,
+        ("PySide6", "shiboken6", "app.journal", "app.report", "app.domain.names", *NO_NOUNS),
+    ),
+    (
+        ("app.ui",),
+        (
+            *("PySide6", "shiboken6"),
+            *("app.journal", "app.journal_file", "app.gather", "app.exchange", "app.report"),
+            *("app.domain", "app.labels", "app.formats", "app.files", "app.paths", "app.log"),
+            *("app.sample", "app.templates"),
+        ),
+    ),
+    (("app.cli", "app.main", "app.__main__"), ("app", "PySide6")),
+)
+#: What paper must not know, so that the same content gives the same bytes.
+NOT_ON_PAPER = {"datetime", "locale", "os", "platform", "random", "tempfile", "time"}
+#: What could reach the network; nothing in the program may.
+NETWORK = {
+    *("asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver"),
+    *("ssl", "urllib.request", "webbrowser", "xmlrpc"),
+    *("aiohttp", "httpx", "requests", "urllib3"),
+}
+#: Two windows of one computer find each other over a local pipe.
+LOCAL_ONLY = {"PySide6.QtNetwork.QLocalServer", "PySide6.QtNetwork.QLocalSocket"}
+
+
+class Import(NamedTuple):
+    """One import: what it names, where it stands, and whether it runs with the module."""
+
+    name: str
+    line: int
+    at_import: bool
+
+
+def _modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = _modules()
+
+
+@cache
+def _imports(module: str) -> list[Import]:
+    tree = ast.parse(MODULES[module].read_text("utf-8"))
+    return list(_walk(tree, at_import=True))
+
+
+def _walk(node: ast.AST, *, at_import: bool) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from (Import(alias.name, child.lineno, at_import) for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            assert child.level == 0, f"line {child.lineno}: imports are absolute"
+            yield from (
+                Import(f"{child.module}.{alias.name}", child.lineno, at_import)
+                for alias in child.names
+            )
+        else:
+            runs = not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            is_typing = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
+            yield from _walk(child, at_import=at_import and runs and not is_typing)
+
+
+def _within(name: str, packages: tuple[str, ...] | set[str]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def _rule_of(module: str) -> Rule | None:
+    return next((rule for rule in MAY_IMPORT if _within(module, rule[0])), None)
+
+
+def _module_of(name: str) -> str:
+    """The module of ours that ``name`` lies in: ``app.x.f`` is in ``app.x``."""
+    while name not in MODULES:
+        name = name.rpartition(".")[0]
+    return name
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_its_layer_may(module):
+    rule = _rule_of(module)
+    assert rule or module == "app", (
+        f"{module} is in no layer: add it to MAY_IMPORT in {Path(__file__).name}"
+    )
+    themselves, allowed = rule or ((), ())
+    for found in _imports(module):
+        if found.name.partition(".")[0] in sys.stdlib_module_names:
+            continue
+        assert _within(found.name, (*themselves, *allowed)), (
+            f"{module}, line {found.line}: {found.name} is not for this layer, "
+            f"which may import {', '.join(allowed) or 'the standard library only'}"
+        )
+
+
+def test_no_imports_go_in_a_circle():
+    needs = {
+        module: {
+            _module_of(found.name)
+            for found in _imports(module)
+            if found.at_import and _within(found.name, ("app",))
+        }
+        - {module}
+        for module in MODULES
+    }
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        pytest.fail(f"modules import each other: {' <- '.join(error.args[1])}")
+
+
+def test_paper_knows_neither_the_clock_nor_the_computer():
+    found = [
+        f"{module}, line {one.line}: {one.name}"
+        for module in MODULES
+        if _within(module, ("app.report",))
+        for one in _imports(module)
+        if one.name.partition(".")[0] in NOT_ON_PAPER
+    ]
+    assert not found, "paper would depend on when or where it is made"
+
+
+def test_nothing_can_reach_the_network():
+    found = [
+        f"{module}, line {one.line}: {one.name}"
+        for module in MODULES
+        for one in _imports(module)
+        if _within(one.name, {*NETWORK, "PySide6.QtNetwork"}) and one.name not in LOCAL_ONLY
+    ]
+    assert not found, "these could reach the network"
+
+
+def test_the_table_names_what_is_there():
+    gone = [name for names, _ in MAY_IMPORT for name in names if name not in MODULES]
+    assert not gone, "in MAY_IMPORT and not in the tree: take them out or mend their names"
+
+
+def test_the_walk_sees_every_kind_of_import():
+    source = """
+import a.b
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from c import d
+def f():
+    from e import g
+try:
+    import h
+except ImportError:
+    pass
+"""
+    found = {(i.name, i.at_import) for i in _walk(ast.parse(source), at_import=True)}
+    assert found == {
+        ("a.b", True),
+        ("typing.TYPE_CHECKING", True),
+        ("c.d", False),
+        ("e.g", False),
+        ("h", True),
+    }
