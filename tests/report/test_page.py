@@ -52,6 +52,7 @@ def test_the_outline_lists_the_sections_in_order() -> None:
         "Results against quota",
         "Skills",
         "Growth goals",
+        "What we agree",
         "Signatures",
     ]
 

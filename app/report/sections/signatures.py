@@ -6,6 +6,7 @@ from app.report import fonts
 from app.report.content import RepQuarterly
 from app.report.page import Heading
 from app.report.rows import Cell, Look, Row, cell
+from app.report.sections import agreed
 from app.report.sections.marks import box
 from app.report.styles import BODY, COLOURS, GUTTER, SMALL, STRONG
 from app.report.text import paragraphs
@@ -41,10 +42,14 @@ class _Discussed(Flowable):  # type: ignore[misc]
 
 
 def section(content: RepQuarterly, width: float) -> list[Flowable]:
-    """The text, two lines to sign on, and whether a comment is attached."""
+    """What is agreed, the text, two lines to sign on, and whether a comment is attached.
+
+    Kept together: nobody signs a sheet that does not say for what.
+    """
     return [
         KeepTogether(
             [
+                *agreed.lines(width),
                 Heading("Signatures"),
                 _Discussed(),
                 *paragraphs(_CONFIRMS, BODY),
