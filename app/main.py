@@ -32,6 +32,9 @@ def run(arguments: Sequence[str]) -> int:
             from app import journal_file
 
             journal_file.look_at(journal)  # said here, before a window system is needed
+        if _is_without_screen():
+            print("touchline: There is no screen to open a window on.", file=sys.stderr)  # noqa: T201
+            return 1
         return _open_window(journal, sample=sample)
     except JournalFault as fault:
         print(f"touchline: {labels.fault(fault)}", file=sys.stderr)  # noqa: T201
@@ -46,6 +49,12 @@ def make_journal(path: Path, choices: dict[str, Any], start: str) -> None:
 
     fill = partial(sample.fill, today=date.today()) if start == "sample" else None
     journal_file.create(path, fill, **choices).close()
+
+
+def _is_without_screen() -> bool:
+    """Whether Qt would end the process because it finds no window system."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(map(os.environ.get, named))
 
 
 def _open_window(journal: Path | None, *, sample: bool) -> int:

@@ -60,15 +60,16 @@ class Program(QObject):
         self._path: Path | None = None
         self._then = ""
         self._remember = True
+        #: Whether another window over the journal was brought to the front instead.
+        self._came_to_front = False
         self._imported.connect(self._open_journal)
 
     def run(self, asked_for: Path | None, *, remember: bool = True) -> int:
         """Show the window over a journal until it is closed; the exit code.
 
-        With ``remember`` the same journal opens next time.
-
-        A journal that was asked for and cannot be opened raises JournalFault; one that is opened
-        out of habit is talked about in a dialog.
+        With ``remember`` the same journal opens next time. A journal that was asked for and cannot
+        be opened raises JournalFault, and so does one that another window shows; any other that is
+        opened out of habit is talked about in a dialog.
         """
         self._remember = remember
         if asked_for is not None:
@@ -91,6 +92,8 @@ class Program(QObject):
         try:
             self._show(path)
         except JournalFault as fault:
+            if self._came_to_front:
+                raise  # the journal is before the user's eyes already
             return self._another_way(fault)
         return True
 
@@ -141,9 +144,8 @@ class Program(QObject):
         before, self.window = self.window, window
         self._path, self._lock = path, lock
         window.show()
-        if before is not None:
-            if before.close():
-                before.deleteLater()
+        if before is not None and before.close():
+            before.deleteLater()
 
     def _lock_of(self, path: Path) -> journal_file.Lock | None:
         """The lock on a journal that can be opened; None for one that can only be read."""
@@ -156,7 +158,7 @@ class Program(QObject):
                 return None
             from app.ui import neighbour
 
-            neighbour.call(path)
+            self._came_to_front = neighbour.call(path)
             raise
         return lock
 

@@ -32,6 +32,7 @@ from app.ui.parts import look, plain_tip
 
 _BADGE = 34
 _MARGIN = 14
+_NOBODY_MATCHES = "Nobody matches. Clear the filter to see everybody."
 _GAP_TONES = {Gap.SLIPPING: "red", Gap.DUE: "amber"}
 
 
@@ -58,7 +59,6 @@ class RosterPanel(QFrame):
             _told,
             RosterDelegate(),
             name="Roster",
-            empty="Nobody matches. Clear the filter to see everybody.",
         )
         self.list.setObjectName("roster_list")
         layout = QVBoxLayout(self)
@@ -85,6 +85,7 @@ class RosterPanel(QFrame):
         people = "person" if on_the_team == 1 else "people"
         self.filter.setPlaceholderText(f"Filter {on_the_team} {people}")
         self.everybody.setVisible(on_the_team < len(rows))
+        self.list.view.empty_text = _NOBODY_MATCHES if rows else "Nobody here yet."
         self.list.show_rows(rows)
         self._sift()
 

@@ -272,6 +272,7 @@ class Window(QMainWindow):
     def _go_to(self, person_id: int) -> None:
         self.rail.go("Team")
         self.focus.set_person(person_id)
+        self.team_shell.roster.list.setFocus()
 
     def _say_done(self, words: str) -> None:
         self.status.say(f"{words}.", "Undo", self.undo)

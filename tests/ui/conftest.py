@@ -51,6 +51,7 @@ def make_window(qtbot, settings, _on_the_day) -> Iterator[Callable[[], Window]]:
     def make() -> Window:
         window = Window(settings, paths.resources())
         made.append(window)
+        window.resize(1280, 720)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

@@ -13,6 +13,7 @@ from app.domain.person_page import PersonPage
 from app.formats import Formats, days_ago
 from app.labels import label
 from app.ui import icons
+from app.ui.chart import ChartView
 from app.ui.parts import Card, PageHead, Row, look
 from app.ui.tabs.team import cards
 
@@ -57,6 +58,11 @@ class PersonView(QScrollArea):
         self.helps = Card("How to help", "Add")
         self.private = Card("For you only", "Add")
         self.skills = Card("Skills", "Rate")
+        # In the order of reading: two beside each other, the last across.
+        self._cards = (
+            *(self.strengths, self.focus, self.drives, self.results),
+            *(self.helps, self.private, self.skills),
+        )
         self._status = Status.ACTIVE
         self._person_id: int | None = None
         self._lay_out()
@@ -93,14 +99,23 @@ class PersonView(QScrollArea):
         never = "Weaknesses and personal matters. They are never printed for them."
         cards.fill_facts(self.private, private, today, opened, never)
         cards.fill_skills(self.skills, page, self.rating_wanted.emit)
+        self._order_tabs()
         if same and place is not None:
             _take_place(*place)
         bar.setValue(offset)
 
+    def _order_tabs(self) -> None:
+        """Have the tab key walk card by card: rows made later would all come last."""
+        before: QWidget = self.print
+        for card in self._cards:
+            for after in (card.action, *card.findChildren(Row), *card.findChildren(ChartView)):
+                QWidget.setTabOrder(before, after)
+                before = after
+
     def _place(self) -> tuple[Card, int] | None:
         """The card, and which of its rows, that has the keyboard: filling takes the row away."""
         focused = self.window().focusWidget()
-        for card in self.findChildren(Card):
+        for card in self._cards:
             rows = card.findChildren(Row)
             if focused in rows:
                 return card, rows.index(focused)
@@ -117,8 +132,7 @@ class PersonView(QScrollArea):
         grid.setSpacing(14)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        places = (self.strengths, self.focus, self.drives, self.results, self.helps, self.private)
-        for number, card in enumerate(places):
+        for number, card in enumerate(self._cards[:-1]):
             grid.addWidget(card, number // 2, number % 2)
         grid.addWidget(self.skills, 3, 0, 1, 2)
         column.addLayout(grid)
