@@ -45,6 +45,7 @@ SCHEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 def make_menu(owner: QWidget, slots: dict[str, Callable[[], object]]) -> QMenu:
     """The menu of ``COMMANDS``, each calling the slot of its name; shortcuts work window-wide."""
     menu = QMenu(owner)
+    pictured: list[tuple[QAction, str]] = []
     for command in COMMANDS:
         if command is None:
             menu.addSeparator()
@@ -53,16 +54,25 @@ def make_menu(owner: QWidget, slots: dict[str, Callable[[], object]]) -> QMenu:
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         if command.icon:
-            icons.put(action, command.icon)
+            pictured.append((action, command.icon))
         action.triggered.connect(slots[command.name])
         owner.addAction(action)
         menu.addAction(action)
+
+    def dress() -> None:
+        """Draw the icons when they are first looked at, not before the first screen."""
+        while pictured:
+            icons.put(*pictured.pop())
+
+    menu.aboutToShow.connect(dress)
     return menu
 
 
 def add_schemes(menu: QMenu, chosen: str, choose: Callable[[QAction], object]) -> None:
     """Add the choice of light and dark; ``choose`` gets the action, whose data is the scheme."""
-    look = menu.addMenu("Appearance")
+    look = QMenu("Appearance", menu)
+    look.setObjectName("appearance")
+    menu.insertMenu(menu.actions()[-1], look)  # the last line stays the last
     group = QActionGroup(look)
     for scheme, text in SCHEMES:
         action = look.addAction(text)

@@ -151,6 +151,14 @@ class Form(QWidget):
         problems = any(self._cells[name].editor.problem() for name in self._touched)
         return problems or bool(self.changed() or self._held)
 
+    def give_up(self) -> None:
+        """Forget what is typed and not stored; nothing of it is reported any more."""
+        self._pause.stop()
+        self._pending = False
+        self._touched.clear()
+        self._held.clear()
+        self.clear_errors()
+
     def show_error(self, field: str, text: str) -> None:
         """Say beside a field what is wrong with it; over the form if there is no such field."""
         if field in self._cells:
@@ -177,7 +185,9 @@ class Form(QWidget):
 
     def height_at(self, width: int) -> int:
         """The height it needs at a width, both in pixels."""
-        return self._grid.totalHeightForWidth(width)
+        wanted = self._grid.totalHeightForWidth(width)
+        # Less than 0 says that nothing in it wraps, so that the width does not matter.
+        return wanted if wanted >= 0 else self._grid.totalSizeHint().height()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the values be seen but not changed."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import ask
 from app.ui.form import Field, Form
@@ -125,8 +125,11 @@ class EditDialog(_Dialog):
 
     def reject(self) -> None:
         """Save what is left and close; what was refused is given up only when the user says so."""
-        if self.form.flush() or self._may_discard():
-            super().reject()
+        if not self.form.flush():
+            if not self._may_discard():
+                return
+            self.form.give_up()
+        super().reject()
 
     def _save(self) -> None:
         saved = self.form.save(self._on_edit)
@@ -140,6 +143,8 @@ class _Scroll(QScrollArea):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self._form = form
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard starts in the first field
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(form)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

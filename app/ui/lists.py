@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class RecordList(QWidget):
     """Frozen rows under each other, each painted by a delegate.
 
-    ``text`` gives the words of a row: for finding it by typing, and for screen readers. The
-    delegate gets its row from :func:`record_at`. ``current_changed`` and ``activated`` (Enter,
-    double click) carry the row's id. Rows are of one height unless ``uniform`` is false, which
-    measures every row: for some hundreds, not for all notes.
+    ``text`` gives the words that a row is found by when they are typed, ``spoken`` what a screen
+    reader says of it. The delegate gets its row from :func:`record_at`. ``current_changed`` and
+    ``activated`` (Enter, double click) carry the row's id. Rows are of one height unless
+    ``uniform`` is false, which measures every row: for some hundreds, not for all notes.
     """
 
     current_changed = Signal(object)
@@ -34,13 +34,14 @@ class RecordList(QWidget):
         text: Callable[[Any], str],
         delegate: QStyledItemDelegate | None = None,
         *,
+        spoken: Callable[[Any], str] | None = None,
         name: str = "",
         empty: str = "",
         uniform: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.model = Rows([Column("", text, width=0)], self)
+        self.model = Rows([Column("", text, width=0, spoken=spoken)], self)
         self.view = _View(empty, self)
         self.view.setObjectName("records")
         self.view.setAccessibleName(name)

@@ -5,6 +5,7 @@ Light to import: its rows are on screen before the journal is open.
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter
@@ -56,8 +57,9 @@ class RosterPanel(QFrame):
         self.everybody = QCheckBox("Show candidates and people who left")
         self.everybody.setObjectName("roster_everybody")
         self.list = RecordList(
-            _told,
+            attrgetter("name"),
             RosterDelegate(),
+            spoken=_told,
             name="Roster",
         )
         self.list.setObjectName("roster_list")

@@ -63,7 +63,8 @@ class Column(Generic[R_contra]):
 
     ``value`` is what the column sorts by unless ``sort_key`` says otherwise, and what it shows
     unless ``text`` does. ``width`` is in characters; 0 takes what the others leave. ``tone`` names
-    a colour role for the text, ``marker`` the problem with a cell.
+    a colour role for the text, ``marker`` the problem with a cell,
+    ``spoken`` what a screen reader says instead of what is shown.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Column(Generic[R_contra]):
     sort_key: Callable[[R_contra], Any] | None = None
     tone: Callable[[R_contra], str | None] | None = None
     marker: Callable[[R_contra], Flaw | None] | None = None
+    spoken: Callable[[R_contra], str] | None = None
 
     def shown(self, row: R_contra) -> str:
         """The words of this column's cell in ``row``; nothing for ``None``."""
@@ -117,6 +119,7 @@ _ANSWERS: dict[int, Callable[[Column[Any], Row], Value]] = {
     _Role.ToolTipRole: lambda column, row: plain_tip(column.hint(row)),
     _Role.ForegroundRole: _colour,
     FLAW: lambda column, row: column.marker(row) if column.marker else None,
+    _Role.AccessibleTextRole: lambda column, row: (column.spoken or column.shown)(row),
 }
 
 
@@ -271,6 +274,9 @@ class Place(QObject):
 
     def _remember(self) -> None:
         """Note what must not move: the current row if in sight, else the topmost one."""
+        if not self._model.rowCount():
+            self._row, self._chosen, self._anchor = -1, frozenset(), None
+            return
         index, view = self._view.currentIndex(), self._view
         self._row = index.row()
         chosen = view.selectionModel().selectedRows()

@@ -1,6 +1,7 @@
 """Ctrl+P: type a few letters of a name, Enter, and their page is there."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,7 +29,7 @@ class Switcher(QDialog):
         self.field = QLineEdit(placeholderText="Name")
         self.field.setObjectName("switcher_field")
         self.field.setAccessibleName("Name")
-        self.list = RecordList(_name, RosterDelegate(), empty="Nobody of that name.")
+        self.list = RecordList(attrgetter("name"), RosterDelegate(), empty="Nobody of that name.")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -73,7 +74,3 @@ class Switcher(QDialog):
 
 def _gone(row: RosterRow) -> bool:
     return not row.on_the_team
-
-
-def _name(row: RosterRow) -> str:
-    return row.name

@@ -53,7 +53,7 @@ class Window(QMainWindow):
     def __init__(self, settings: WindowSettings, resources: Path) -> None:
         super().__init__()
         self.setWindowTitle("Touchline")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1000, 600)
         self.resize(_room(self, 1280, 720))
         self.settings = settings
         self.resources = resources

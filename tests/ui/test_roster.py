@@ -84,7 +84,7 @@ def test_nothing_is_due_for_whoever_is_not_at_work(status, short):
 
 
 def test_a_row_is_read_out_with_status_and_gap(roster):
-    told = roster.list.view.model().index(0, 0).data()
+    told = roster.list.view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
     assert told == ("Dana Whitfield, Active · Enterprise · Northeast, Last conversation 2 days ago")
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 
 from app import journal_file, paths
 from app.domain import people
@@ -320,7 +320,7 @@ def test_a_first_window_fits_its_screen(make_window, settings, qtbot):
 
 def test_the_scheme_is_applied_at_once_and_kept(manager, qapp):
     menu = manager.window.top.menu.menu()
-    schemes = {a.text(): a for a in menu.actions()[-1].menu().actions()}
+    schemes = {a.text(): a for a in menu.findChild(QMenu, "appearance").actions()}
     light = theme.role("page").lightness()
 
     schemes["Dark"].trigger()

@@ -103,7 +103,6 @@ class Card(QFrame):
         self.action = LinkButton(action)
         self.action.clicked.connect(self.acted)
         self.action.setAccessibleName(f"{action}: {title}")
-        self.action.setVisible(bool(action))
         head = QHBoxLayout()
         head.setContentsMargins(_INSET, 0, _INSET - 4, 0)
         head.addWidget(self.title, 1)
@@ -113,6 +112,8 @@ class Card(QFrame):
         self._body.setSpacing(1)
         outer.addLayout(self._body)
         outer.addStretch(1)
+        # Only now has it a parent: shown without one it would be a window of its own.
+        self.action.setVisible(bool(action))
 
     def add(self, widget: QWidget) -> None:
         """Put a row, or anything else, below what is there."""

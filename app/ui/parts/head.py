@@ -74,7 +74,6 @@ class EmptyState(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setMaximumWidth(_SENTENCE)
         self.action = button(action, slot, kind="primary")
-        self.action.setVisible(bool(action))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self.sentence, 100)
@@ -85,3 +84,5 @@ class EmptyState(QWidget):
         column.addLayout(line)
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        # Only now has it a parent: shown without one it would be a window of its own.
+        self.action.setVisible(bool(action))

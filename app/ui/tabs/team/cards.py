@@ -18,6 +18,7 @@ from app.labels import label
 from app.report.charts import Bar, Picture, attainment_bars
 from app.ui.chart import ChartView
 from app.ui.parts import Card, LevelDots, Row, Tone, words
+from app.ui.parts.dots import told as level_in_words
 
 Open = Callable[[int], object]
 
@@ -76,6 +77,8 @@ def fill_skills(card: Card, page: PersonPage, rate: Open) -> None:
     card.clear()
     for standing in page.standings:
         row = Row(standing.skill.name, right=_levels(standing), openable=True)
+        level = standing.manager.level if standing.manager else None
+        row.setAccessibleName(f"{standing.skill.name}, {level_in_words(level)}")
         row.opened.connect(partial(rate, standing.skill.id))
         card.add(row)
     if not page.standings:

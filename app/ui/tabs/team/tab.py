@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from app.ui.focus import Focus
     from app.ui.tabs.team.shell import TeamShell
 
-NOBODY = "Your team starts here. Import a roster from a spreadsheet, or add people one by one."
+NOBODY = (
+    "Your team starts here. Import a roster from a spreadsheet, "
+    "or add people one by one with Ctrl+N."
+)
 NOBODY_CHOSEN = "Choose somebody on the left, or press Ctrl+P and type a name."
 
 

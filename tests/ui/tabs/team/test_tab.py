@@ -21,7 +21,8 @@ def test_an_empty_journal_teaches_with_one_sentence_and_one_button(open_window, 
     nobody = manager.window.team.nobody
     assert manager.window.team.stack.currentWidget() is nobody
     assert said(nobody) == [
-        "Your team starts here. Import a roster from a spreadsheet, or add people one by one."
+        "Your team starts here. Import a roster from a spreadsheet, or add people one by one "
+        "with Ctrl+N."
     ]
 
     asker.expect("open_file", None)
