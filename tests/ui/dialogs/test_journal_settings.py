@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app import journal_file
 from app.domain import settings
@@ -37,7 +38,10 @@ def window(qtbot, asker):
 
 @pytest.fixture
 def dialog(journal, window):
-    return open_settings(journal, window)
+    made = open_settings(journal, window)
+    yield made
+    if isValid(made):
+        made.form.give_up()  # what a test left refused is not tried on a closed journal
 
 
 def write(dialog, name, text):
