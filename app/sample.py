@@ -138,7 +138,7 @@ class _Telling:
         self.settings = settings.current(db)
         skills.stock(db, starter_skills())
         # Kept as records: SQLAlchemy would forget them and read them again for every rating.
-        self.skills = {skill.name: skill for skill in skills.library(db)}
+        self.skills = {skill.name: skill for skill in skills.every(db)}
 
     def tell(self, row: _Person) -> None:
         """Add one person with everything known of them."""

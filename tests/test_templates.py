@@ -30,7 +30,7 @@ def test_a_library_is_stocked_once(journal):
     journal.do("Starter skills added", skills.stock, starter_skills())
     journal.do("Starter skills added", skills.stock, starter_skills())
 
-    stored = journal.ask(skills.library)
+    stored = journal.ask(skills.every)
 
     assert {one.name for one in stored} == {one.name for one in starter_skills()}
     assert len(stored) == len(starter_skills())
@@ -42,6 +42,6 @@ def test_stocking_leaves_a_skill_of_that_name_alone(journal):
 
     journal.do("Starter skills added", skills.stock, starter_skills())
 
-    stored = journal.ask(skills.library)
+    stored = journal.ask(skills.every)
     assert len(stored) == len(starter_skills())
     assert next(one for one in stored if one.id == own.id).family is SkillFamily.TOOLS

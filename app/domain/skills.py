@@ -35,7 +35,7 @@ class Standing:
         return self.manager.level - self.before.level
 
 
-def library(db: Session) -> Sequence[Skill]:
+def every(db: Session) -> Sequence[Skill]:
     """Every skill, by family and name."""
     return db.scalars(sa.select(Skill).order_by(Skill.family, Skill.name)).all()
 
@@ -115,7 +115,7 @@ def standings(
             manager=_latest(ratings, skill.id, Voice.MANAGER),
             before=_latest((r for r in ratings if r.rated_on < since), skill.id, Voice.MANAGER),
         )
-        for skill in library(db)
+        for skill in every(db)
         if skill.id in rated
     ]
 

@@ -36,7 +36,7 @@ def test_a_library_is_in_order_and_has_no_doubles(journal):
     builders.skill(journal, "Negotiating terms", SkillFamily.NEGOTIATION)
     builders.skill(journal, "Asking for the order", SkillFamily.CLOSING)
     builders.skill(journal, "Final calls", SkillFamily.CLOSING)
-    assert [s.name for s in journal.ask(skills.library)] == [
+    assert [s.name for s in journal.ask(skills.every)] == [
         *("Asking for the order", "Final calls", "Negotiating terms"),
     ]
     assert refusal(builders.skill, journal, " FINAL  calls ") == (Reason.SAME_SKILL, "name")

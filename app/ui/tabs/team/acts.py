@@ -136,7 +136,7 @@ class Acts:
 
     def add_goal(self) -> None:
         """Set a growth goal."""
-        library = self._journal.ask(skills.library)
+        library = self._journal.ask(skills.every)
         self._create(
             f"Growth goal for {self._called()}",
             fields.goal(library),
@@ -151,7 +151,7 @@ class Acts:
         goal = found.goal
         shown = _shown(goal, "outcome", "why", "from_level", "to_level", "due")
         shown["skills"] = tuple(skill.id for skill in found.skills)
-        library = self._journal.ask(skills.library)
+        library = self._journal.ask(skills.every)
         amend = partial(self._amend_goal, goal_id)
         dialog = self._edit("Growth goal", fields.goal(library), shown, amend)
         today = date.today()
@@ -168,10 +168,10 @@ class Acts:
 
     def rate_skill(self, skill_id: int | None = None) -> None:
         """Rate a skill; the level it replaces is kept."""
-        library = self._journal.ask(skills.library)
+        library = self._journal.ask(skills.every)
         if not library:
             self._journal.do("Starter skills added", skills.stock, starter_skills())
-            library = self._journal.ask(skills.library)
+            library = self._journal.ask(skills.every)
         start = {"voice": Voice.MANAGER, "rated_on": date.today(), "skill_id": skill_id}
         title = f"Rate a skill of {self._called()}"
         self._create(title, fields.rating(library), start, "Rate skill", self._rate)

@@ -39,9 +39,22 @@ PERSON = (
     Field("territory", "Territory", partial(Line, placeholder="Northeast")),
     Field("email", "E-mail", Line),
     Field("phone", "Phone", Line),
-    Field("ideal_gap", "Ideal days between contacts", partial(Number, 1, 365), section="Contact"),
-    Field("max_gap", "Most days between contacts", partial(Number, 1, 365)),
-    Field("colour", "Colour", partial(Colour, len(PERSON_COLOURS), person_colour), wide=True),
+    Field(
+        "ideal_gap", "Ideal days between contacts", partial(Number, 1, 365), section="On the roster"
+    ),
+    Field(
+        "max_gap",
+        "Most days between contacts",
+        partial(Number, 1, 365),
+        section="On the roster",
+    ),
+    Field(
+        "colour",
+        "Colour",
+        partial(Colour, len(PERSON_COLOURS), person_colour),
+        wide=True,
+        section="On the roster",
+    ),
 )
 
 CONVERSATION = (

@@ -626,7 +626,7 @@ def test_a_goal_is_changed_and_deleted(manager, journal, dana):
 def test_rating_in_an_empty_library_brings_the_starter_skills(manager, journal, dana):
     manager.click(manager.page.skills.action)
 
-    names = {skill.name for skill in journal.ask(skills.library)}
+    names = {skill.name for skill in journal.ask(skills.every)}
     assert names == {skill.name for skill in starter_skills()}
     choice = manager.dialog().form.editor("skill_id")
     assert isinstance(choice, Choice)
@@ -634,7 +634,7 @@ def test_rating_in_an_empty_library_brings_the_starter_skills(manager, journal, 
     manager.give_up()
     manager.click(manager.page.skills.action)
     manager.give_up()
-    undo_and_redo(manager, lambda: len(journal.ask(skills.library)))
+    undo_and_redo(manager, lambda: len(journal.ask(skills.every)))
 
 
 def test_rate_a_skill_from_its_line(manager, journal, dana):
