@@ -91,7 +91,8 @@ def carry_out(request: Request) -> int:
     except Stopped as stopped:
         return _refuse(str(stopped))
     except Refused as refused:
-        field = f"{refused.field.replace('_', ' ').capitalize()}: " if refused.field else ""
+        about_field = refused.field and not refused.about  # a row names itself
+        field = f"{refused.field.replace('_', ' ').capitalize()}: " if about_field else ""
         return _refuse(f"{field}{labels.refusal(refused)}")
     except JournalFault as fault:
         return _refuse(labels.fault(fault))

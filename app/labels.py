@@ -141,7 +141,8 @@ def choices(kind: type[StrEnum]) -> list[tuple[StrEnum, str]]:
 
 def refusal(refused: Refused) -> str:
     """Why something cannot be done, in words to stand beside its field."""
-    return _REASONS[refused.reason].format(detail=refused.detail)
+    words = _REASONS[refused.reason].format(detail=refused.detail)
+    return f"{refused.about}: {words}" if refused.about else words
 
 
 def fault(found: JournalFault) -> str:

@@ -229,5 +229,6 @@ def test_an_import_that_one_row_makes_impossible_changes_nothing(touchline, own,
     before = path.read_bytes()
     said = touchline("import", "roster", file, "--journal", path)
     assert "before the day they started" in said.refusal
+    assert "Row 3, Dana Whitfield" in said.refusal
     assert path.read_bytes() == before
     assert journal_file.check(path) == []

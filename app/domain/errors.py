@@ -38,14 +38,18 @@ class Refused(Exception):  # noqa: N818  # said to the user, not a programming e
     """The user asked for something impossible; nothing was changed.
 
     ``field`` names the input it stands beside; ``detail`` is a value that the wording may quote
-    (a name, a limit). It is never written to a log.
+    (a name, a limit), ``about`` whom it concerns where many are changed at once. Neither is ever
+    written to a log.
     """
 
-    def __init__(self, reason: Reason, field: str = "", detail: str = "") -> None:
+    def __init__(
+        self, reason: Reason, field: str = "", detail: str = "", *, about: str = ""
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.field = field
         self.detail = detail
+        self.about = about
 
 
 class Fault(StrEnum):

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from app.domain import people, results
+from app.domain.errors import Refused
 from app.domain.incoming import Action, ResultMatch, RosterLine, RosterMatch
 from app.domain.kinds import Source, Status
 from app.domain.models import PerformanceRecord, Person
@@ -35,20 +36,30 @@ def take_in_roster(
 ) -> Mapping[Action, int]:
     """Add and update people as matched; how many rows each action had.
 
-    What a file leaves empty stays as it is in the journal.
+    What a file leaves empty stays as it is in the journal. One row that contradicts it refuses
+    the whole import and says whom it is about.
     """
     here = db.scalars(sa.select(Person)).all()
     colour = len(here)
     for match in matches:
-        if match.action is Action.ADD:
-            details = _details(match.line, today)
-            details["colour"] = colour
-            db.add(people.made(**details))
-            colour += 1
-        elif match.action is Action.UPDATE and match.person_id is not None:
-            known = people.get(db, match.person_id)
-            people.change(db, known.id, **_details(match.line, today, known.ramp_until))
+        try:
+            colour += _take_in_person(db, match, today, colour)
+        except Refused as refused:
+            about = f"Row {match.line.row}, {match.line.name}"
+            raise Refused(refused.reason, refused.field, refused.detail, about=about) from None
     return Counter(match.action for match in matches)
+
+
+def _take_in_person(db: Session, match: RosterMatch, today: date, colour: int) -> bool:
+    """Do what one row asks for; whether that made a new person."""
+    if match.action is Action.ADD:
+        details = _details(match.line, today)
+        details["colour"] = colour
+        db.add(people.made(**details))
+    elif match.action is Action.UPDATE and match.person_id is not None:
+        known = people.get(db, match.person_id)
+        people.change(db, known.id, **_details(match.line, today, known.ramp_until))
+    return match.action is Action.ADD
 
 
 def take_in_results(db: Session, matches: Sequence[ResultMatch]) -> Mapping[Action, int]:

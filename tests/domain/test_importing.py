@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app import labels
 from app.domain import importing, people, results
 from app.domain.errors import Refused
 from app.domain.incoming import Action, ResultLine, ResultMatch, RosterLine, RosterMatch
@@ -50,9 +51,10 @@ def test_a_roster_is_taken_in_as_one_step(journal):
 
 
 def test_a_roster_with_one_impossible_row_changes_nothing(journal):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as caught:
         take_in(journal, add("Marcus Oyelaran"), add("Priya Raman", email="nonsense"))
     assert journal.ask(people.roster) == ()
+    assert labels.refusal(caught.value).startswith("Row 2, Priya Raman: ")
 
 
 def test_somebody_with_a_last_day_has_left(journal):

@@ -435,7 +435,9 @@ def test_a_refusal_by_the_journal_is_said_and_nothing_is_imported(
     dialog = show(write("Name,Left on\nKofi Mensah,\nDana Whitfield,2020-01-01\n"))
     dialog.import_button.click()
     wait_until_read(qtbot, dialog)
-    assert dialog.error.text() == "Nothing was imported. This is before the day they started."
+    assert dialog.error.text() == (
+        "Nothing was imported. Row 3, Dana Whitfield: This is before the day they started."
+    )
     assert names(journal) == ["Dana Whitfield"]
     assert dialog.import_button.text() == "Import 2 people"
 
