@@ -337,7 +337,7 @@ def _report(source: str, problems: Iterator[Problem]) -> None:
 
 
 def _named(rows: Sequence[RosterRow], options: argparse.Namespace) -> RosterRow:
-    from app.domain.names import fold, nearest
+    from app.domain.names import did_you_mean, fold
 
     wanted = fold(options.person)
     found = [row for row in rows if wanted and wanted in map(fold, (row.name, row.preferred_name))]
@@ -345,8 +345,7 @@ def _named(rows: Sequence[RosterRow], options: argparse.Namespace) -> RosterRow:
         return found[0]
     if found:
         raise Stopped(f"{len(found)} people are called {options.person}.")
-    near = nearest(options.person, (row.name for row in rows))
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    hint = did_you_mean(options.person, (row.name for row in rows))
     raise Stopped(f"Nobody here is called {options.person}.{hint}")
 
 

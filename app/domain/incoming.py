@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.kinds import Status
-from app.domain.names import fold, nearest
+from app.domain.names import did_you_mean, fold
 from app.domain.periods import Period
 
 
@@ -211,8 +211,7 @@ class _People:
     def _hint(self, name: str) -> str:
         # Comparing is slow, and a file that knows nobody needs no list of guesses.
         if name not in self._hints and len(self._hints) < _MOST_HINTS:
-            near = nearest(name, (person.name for person in self._known))
-            self._hints[name] = f" Did you mean {' or '.join(near)}?" if near else ""
+            self._hints[name] = did_you_mean(name, (person.name for person in self._known))
         return self._hints.get(name, "")
 
 

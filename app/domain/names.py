@@ -39,3 +39,9 @@ def nearest(wanted: str, names: Iterable[str], limit: int = 3) -> list[str]:
 
     ranked = sorted(((likeness(name), name) for name in names), key=lambda p: (-p[0], p[1]))
     return [name for score, name in ranked if score >= 0.6][:limit]
+
+
+def did_you_mean(wanted: str, names: Iterable[str]) -> str:
+    """A sentence to follow "nobody is called ``wanted``", led by a blank; empty without a guess."""
+    near = nearest(wanted, names)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
