@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,7 +23,7 @@ except ImportError as missing:
     )
 
 from app import journal_file
-from tests import builders
+from tests import builders, command_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,3 +104,21 @@ def own(path: Path, _new_journal: Path) -> Iterator[Journal]:
     opened = journal_file.open_journal(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def touchline(capsys):
+    """The program called with arguments; see ``tests.command_line.command``."""
+    return partial(command_line.command, capsys)
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A journal with a few people, for commands to work on."""
+    return command_line.small_team(tmp_path)
+
+
+@pytest.fixture
+def roster(tmp_path):
+    """A roster file, for commands to read."""
+    return command_line.roster_file(tmp_path)

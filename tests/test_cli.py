@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,28 +14,13 @@ from pypdf import PdfReader
 from app import __version__, journal_file
 from app.domain import people, results, settings
 from tests import builders
-from tests.command_line import QUARTER, TEAM, asked, command, everything, roster_file, small_team
+from tests.command_line import QUARTER, TEAM, asked, everything
 
 FIGURES = (
     b"Name,Period,Quota,Actual\n"
     b"Dana Whitfield,2026-Q3,540000,598000\n"
     b"Marcus Oyelaran,2026-Q3,300000,\n"
 )
-
-
-@pytest.fixture
-def touchline(capsys):
-    return partial(command, capsys)
-
-
-@pytest.fixture
-def team(tmp_path):
-    return small_team(tmp_path)
-
-
-@pytest.fixture
-def roster(tmp_path):
-    return roster_file(tmp_path)
 
 
 def names(path):

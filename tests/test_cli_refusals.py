@@ -5,32 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from app.storage import driver
-from tests.command_line import QUARTER, command, everything, roster_file, small_team
+from tests.command_line import QUARTER, everything, roster_file
 
 ON_LINUX = sys.platform.startswith("linux")
 AS_ROOT = os.name == "nt" or os.geteuid() == 0
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture
-def touchline(capsys):
-    return partial(command, capsys)
-
-
-@pytest.fixture
-def team(tmp_path):
-    return small_team(tmp_path)
-
-
-@pytest.fixture
-def roster(tmp_path):
-    return roster_file(tmp_path)
 
 
 # Making a journal

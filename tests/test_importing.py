@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -16,7 +15,7 @@ from app.domain.kinds import Status
 from app.domain.models import Person
 from app.exchange.roster import read_roster
 from tests import builders
-from tests.command_line import asked, command
+from tests.command_line import asked
 from tests.exchange.files import ods, xlsx
 
 EXCEL = (
@@ -109,11 +108,6 @@ FILES = {
     "vCard 4.0": ("yuki.vcf", CARD_40, [("Yuki Tanaka 田中", "yuki@example.com", None)]),
 }
 any_file = pytest.mark.parametrize("found", FILES.values(), ids=FILES.keys())
-
-
-@pytest.fixture
-def touchline(capsys):
-    return partial(command, capsys)
 
 
 @pytest.fixture

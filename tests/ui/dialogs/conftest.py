@@ -1,13 +1,15 @@
-"""What dialogs need besides a window: their icons."""
+"""What dialogs need: a window to stand over."""
 
 from __future__ import annotations
 
 import pytest
-
-from app import paths
-from app.ui import icons
+from PySide6.QtWidgets import QWidget
 
 
-@pytest.fixture(autouse=True)
-def _icons() -> None:
-    icons.use(paths.resources() / "icons")
+@pytest.fixture
+def window(qtbot, asker) -> QWidget:
+    """A window over which dialogs open; what it asks is scripted by ``asker``."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made

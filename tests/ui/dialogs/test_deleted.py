@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from app import journal_file
 from app.domain import facts, people
-from app.ui import icons
 from app.ui.dialogs.deleted import EMPTY, KEPT, READ_ONLY, DeletedDialog
 from tests import builders
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def window(qtbot):
-    icons.use(Path(__file__).parents[3] / "resources" / "icons")
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app import journal_file
 from app.domain import settings
 from app.domain.kinds import PaperSize
-from app.ui import ask, icons
 from app.ui.dialogs.journal_settings import READ_ONLY, open_settings
-from tests.fake_ask import FakeAsker
-
-RESOURCES = Path(__file__).parents[3] / "resources"
-
-
-@pytest.fixture
-def asker():
-    fake = FakeAsker()
-    before = ask.use(fake)
-    yield fake
-    ask.use(before)
-    fake.done()
-
-
-@pytest.fixture
-def window(qtbot, asker):
-    icons.use(RESOURCES / "icons")
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

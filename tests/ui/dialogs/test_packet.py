@@ -11,14 +11,13 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
 from reportlab.lib.pagesizes import A4, LETTER
 
 from app import journal_file
 from app.domain import people, settings
 from app.domain.kinds import Certainty, FactKind, PaperSize, Vis
 from app.report import fonts
-from app.ui import ask, icons
+from app.ui import ask
 from app.ui.dialogs.packet import FOR_YOU, PacketDialog
 from app.ui.printing import NoPrinter
 from tests import builders
@@ -45,15 +44,6 @@ def asker():
     yield fake
     ask.use(before)
     fake.done()
-
-
-@pytest.fixture
-def window(qtbot, asker):
-    icons.use(RESOURCES / "icons")
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

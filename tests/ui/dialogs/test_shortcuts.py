@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from app.ui import pdf_view
 from app.ui.actions import COMMANDS
 from app.ui.dialogs import packet
 from app.ui.dialogs.shortcuts import ShortcutsDialog, groups
-
-
-@pytest.fixture
-def window(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def said(dialog):
