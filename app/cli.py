@@ -136,7 +136,7 @@ def _import_roster(options: argparse.Namespace) -> None:
         if not added + updated:
             raise Stopped(f"Nobody in {options.file} can be taken in.")
         if not options.dry_run:
-            journal_file.back_up(journal.path, "import")
+            journal_file.back_up(journal.path, "import", journal.key)
             journal.do("Roster imported", importing.take_in_roster, matches, date.today())
     would = "would be " if options.dry_run else ""
     _say(f"{added} people {would}added, {updated} {would}updated, {out} rows left out.")
@@ -159,7 +159,7 @@ def _import_performance(options: argparse.Namespace) -> None:
         if not recorded:
             raise Stopped(f"No result in {options.file} can be taken in.")
         if not options.dry_run:
-            journal_file.back_up(journal.path, "import")
+            journal_file.back_up(journal.path, "import", journal.key)
             journal.do("Past performance imported", importing.take_in_results, matches)
     would = "would be " if options.dry_run else ""
     _say(f"{recorded} results {would}recorded, {len(matches) - recorded} rows left out.")

@@ -8,9 +8,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from app.domain.errors import Fault, JournalFault
 from app.domain.models import Record
-from app.storage import database, history
+from app.storage import database, driver, history
+from app.storage.aside import Values, find_aside, put_aside
 from app.storage.history import Deletion
+from app.storage.key import Key
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,6 +32,7 @@ class Journal:
         self,
         path: Path,
         *,
+        key: Key | None = None,
         read_only: bool = False,
         on_close: Callable[[], None] | None = None,
     ) -> None:
@@ -36,8 +40,10 @@ class Journal:
         self.read_only = read_only
         self._on_close = on_close
         self.on_change: Listener = _nobody_listens
-        self._engine = database.make_engine(path, mode="ro" if read_only else "rw")
-        self._writes = database.writer(self._engine)
+        self.key = key
+        #: Whether the key was dropped; until it is given again the journal says nothing.
+        self.locked = False
+        self._open()
         self._thread = threading.get_ident()
         self._undo: list[int] = []
         self._redo: list[int] = []
@@ -101,14 +107,47 @@ class Journal:
         """Put what was deleted back, as one step."""
         self.do(f"Bring back: {deletion.label}", history.bring_back, deletion.id)
 
+    def set_aside(self, name: str, values: Values | None) -> None:
+        """Keep a few plain values beside the records, such as a draft; None takes them away.
+
+        It is no change to the journal: nothing to undo, and no screen is told.
+        """
+        self._run(self._writes, lambda db: put_aside(db, name, values))
+
+    def aside(self, name: str) -> Values | None:
+        """What was set aside under ``name``; None where there is nothing."""
+        return self.asides(name).get(name)
+
+    def asides(self, prefix: str) -> dict[str, Values]:
+        """Everything set aside under names that begin with ``prefix``."""
+        return self.ask(find_aside, prefix)
+
+    def lock(self) -> None:
+        """Drop the key: nothing is read or written until ``unlock``. Undo steps stay."""
+        self.key = None
+        self.locked = True
+        self._open()  # the engine knows the key as well
+
+    def unlock(self, key: Key | None) -> None:
+        """Open the door again. Raises JournalFault, and stays locked, where the key is wrong."""
+        driver.inspect_file(self.path, key)
+        self.key = key
+        self.locked = False
+        self._open()
+
     def close(self) -> None:
         """Let the file go; the journal cannot be used afterwards."""
         if self._closed:
             return
         self._closed = True
-        self._engine.dispose()
+        self.lock()
         if self._on_close is not None:
             self._on_close()
+
+    def _open(self) -> None:
+        mode = "ro" if self.read_only else "rw"
+        self._engine = database.make_engine(self.path, mode=mode, key=self.key)
+        self._writes = database.writer(self._engine)
 
     def _change(self, label: str, work: Callable[[Session], R], *, final: bool = False) -> R:
         def recorded(db: Session) -> tuple[R, int | None, frozenset[type[Record]]]:
@@ -150,6 +189,8 @@ class Journal:
             raise RuntimeError("the journal belongs to the thread that opened it")
         if self._closed:
             raise RuntimeError("the journal is closed")
+        if self.locked:
+            raise JournalFault(Fault.LOCKED, str(self.path))
         with (
             database.faults(self.path),
             Session(engine, expire_on_commit=False) as db,

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Unpack
 from app import files, paths
 from app.domain.errors import Fault, JournalFault
 from app.storage import driver
+from app.storage.key import Key
+
+__all__ = ["Key", "Lock", "back_up", "check", "create", "look_at", "open_journal"]
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -46,15 +49,22 @@ class Lock:
         self._file.unlock()
 
 
-def look_at(path: Path) -> None:
-    """Raise JournalFault where the first bytes show that ``path`` is no journal to open."""
-    driver.inspect_file(path)
+def look_at(path: Path, key: Key | None = None) -> None:
+    """Raise JournalFault where the first bytes show that ``path`` is no journal to open.
+
+    An encrypted one is LOCKED without a key.
+    """
+    driver.inspect_file(path, key)
 
 
 def create(
-    path: Path, fill: "Callable[[Session], object] | None" = None, **choices: Unpack["Choices"]
+    path: Path,
+    fill: "Callable[[Session], object] | None" = None,
+    *,
+    key: Key | None = None,
+    **choices: Unpack["Choices"],
 ) -> "Journal":
-    """Make a new journal at ``path`` and open it.
+    """Make a new journal at ``path``, encrypted where there is a ``key``, and open it.
 
     It is made under another name and renamed when whole, with what the command ``fill`` puts into
     it, so that there is never half a journal. Raises JournalFault where there is a file
@@ -75,11 +85,12 @@ def create(
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
         with database.faults(path):
-            schema.make_tables(database.make_engine(part))
-        made = Journal(part)
+            schema.make_tables(database.make_engine(part, key=key))
+        made = Journal(part, key=key)
         made.do_final("New journal", settings.set_up, **choices)
         if fill is not None:
             made.do_final("First content", fill)
+        driver.insist_on_cipher(part, key)
         part.replace(path)
         files.flush_folder(path.parent)
     except BaseException as error:
@@ -88,17 +99,19 @@ def create(
         if isinstance(error, PermissionError):
             raise JournalFault(Fault.NOT_WRITABLE, str(path.parent)) from None
         raise
-    return Journal(path, on_close=lock.release)
+    return Journal(path, key=key, on_close=lock.release)
 
 
-def open_journal(path: Path, *, read_only: bool = False, lock: Lock | None = None) -> "Journal":
+def open_journal(
+    path: Path, *, key: Key | None = None, read_only: bool = False, lock: Lock | None = None
+) -> "Journal":
     """Open the journal at ``path``, brought up to date first after a checked backup.
 
     ``lock`` may have been taken before. Raises JournalFault, leaving the file as it was.
     """
-    schema_found = driver.inspect_file(path)
+    schema_found = driver.inspect_file(path, key)
     if read_only:
-        return _opened(path, read_only=True, on_close=_nothing)
+        return _opened(path, key, read_only=True, on_close=_nothing)
     if lock is None:
         lock = Lock(path)
         lock.take()
@@ -106,18 +119,18 @@ def open_journal(path: Path, *, read_only: bool = False, lock: Lock | None = Non
         if not os.access(path, os.W_OK):
             raise JournalFault(Fault.NOT_WRITABLE, str(path))
         if schema_found < driver.SCHEMA:
-            _bring_up_to_date(path)
-        return _opened(path, read_only=False, on_close=lock.release)
+            _bring_up_to_date(path, key)
+        return _opened(path, key, read_only=False, on_close=lock.release)
     except BaseException:
         lock.release()
         raise
 
 
-def check(path: Path) -> list[str]:
+def check(path: Path, key: Key | None = None) -> list[str]:
     """What is wrong with the journal at ``path``, a line each; empty where it is sound."""
-    driver.inspect_file(path)
+    driver.inspect_file(path, key)
     try:
-        connection = driver.connect(path, mode="ro")
+        connection = driver.connect(path, mode="ro", key=key)
         try:
             return driver.damage(connection)
         finally:
@@ -126,30 +139,32 @@ def check(path: Path) -> list[str]:
         raise JournalFault(driver.fault_of(error) or Fault.DAMAGED, str(path)) from error
 
 
-def back_up(path: Path, reason: str) -> Path:
+def back_up(path: Path, reason: str, key: Key | None = None) -> Path:
     """A checked copy of the journal beside it, made before anything risky."""
     from app.storage import backup
 
-    return backup.copy(path, paths.backups_of(path), reason)
+    return backup.copy(path, paths.backups_of(path), reason, key)
 
 
-def _opened(path: Path, *, read_only: bool, on_close: Callable[[], None]) -> "Journal":
+def _opened(
+    path: Path, key: Key | None, *, read_only: bool, on_close: Callable[[], None]
+) -> "Journal":
     from app.domain import settings
     from app.journal import Journal
     from app.storage import database
 
-    journal = Journal(path, read_only=read_only, on_close=on_close)
+    journal = Journal(path, key=key, read_only=read_only, on_close=on_close)
     with database.faults(path, otherwise=Fault.DAMAGED):
         journal.ask(settings.current)  # a file that cannot even say this is not opened
     return journal
 
 
-def _bring_up_to_date(path: Path) -> None:
+def _bring_up_to_date(path: Path, key: Key | None) -> None:
     from app.storage import database, schema
 
-    back_up(path, "upgrade")
+    back_up(path, "upgrade", key)
     with database.faults(path):
-        schema.migrate(path)
+        schema.migrate(path, key=key)
 
 
 def _nothing() -> None:

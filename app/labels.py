@@ -112,6 +112,15 @@ _REASONS = {
     Reason.NOT_AN_EMAIL: "This is not an e-mail address.",
     Reason.NOT_A_PERIOD: "{detail} is not a period, such as 2026-Q3 or 2026-07.",
     Reason.ALREADY_LEFT: "They have left the team.",
+    Reason.PASSPHRASE_TOO_SHORT: "This is shorter than {detail} characters.",
+    Reason.PASSPHRASES_DIFFER: "The two are not the same. Type the passphrase once more.",
+    Reason.WRONG_PASSPHRASE: (
+        "This passphrase does not open the journal. Look at capital letters and keyboard layout."
+    ),
+    Reason.SHEET_TYPO: "There is a typing error in {detail}.",
+    Reason.SHEET_OF_ANOTHER: (
+        "It is typed without a mistake, but belongs to another journal or an earlier passphrase."
+    ),
 }
 
 _FAULTS = {
@@ -126,6 +135,14 @@ _FAULTS = {
     Fault.NOT_WRITABLE: "{path} cannot be written. Choose another folder, or free this one.",
     Fault.DISK_FULL: "The disk is full. Free some space and try again; nothing is lost.",
     Fault.IO: "{path} could not be read or written. Is its disk still connected?",
+    Fault.LOCKED: "{path} is protected with a passphrase.",
+    Fault.WRONG_KEY: "The passphrase does not open {path}.",
+    Fault.NO_CIPHER: (
+        "This copy of Touchline cannot encrypt, so {path} was left alone. Install it again."
+    ),
+    Fault.ELSEWHERE: "{path} is open on another computer, or was when that computer stopped.",
+    Fault.NO_BACKUP: "There is no good backup of {path}.",
+    Fault.NOT_AN_ARCHIVE: "{path} is not a whole Touchline export.",
 }
 
 

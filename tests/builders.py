@@ -109,7 +109,7 @@ def month(day: date = TODAY) -> Period:
 
 
 def dump(path: Path) -> Dump:
-    """Everything the journal says, without its history."""
+    """Everything the journal says, without its history and what is set aside."""
     connection = driver.connect(path, mode="ro")
     try:
         names = [
@@ -117,10 +117,10 @@ def dump(path: Path) -> Dump:
             for (name,) in connection.execute(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
             )
-            if not name.startswith(("sqlite_", "history_", "alembic_"))
+            if not name.startswith(("sqlite_", "history_", "alembic_", "aside"))
         ]
         return {
-            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall()
+            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall()
             for name in names
         }
     finally:

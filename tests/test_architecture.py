@@ -55,6 +55,8 @@ NO_NOUNS = (
     "app.ui.table",
     "app.ui.theme",
 )
+#: What is done to the file as a whole, for the window and the command line alike.
+FACADES = ("app.backups", "app.export", "app.protection", "app.rescue")
 FORMATS_READ_AND_WRITTEN = ("python_calamine", "xlsxwriter", "pypdf", "icalendar", "msgspec")
 
 #: The modules or packages that a line is about, and what they may import.
@@ -84,6 +86,14 @@ MAY_IMPORT: tuple[Rule, ...] = (
         ),
     ),
     (
+        FACADES,
+        (
+            *("app.domain", "app.exchange", "app.files", "app.gather", "app.formats"),
+            *("app.journal", "app.journal_file", "app.labels", "app.paths", "app.report"),
+            *("app.storage", "sqlalchemy.orm.Session"),
+        ),
+    ),
+    (
         NO_NOUNS,
         ("PySide6", "shiboken6", "app.journal", "app.report", "app.domain.names", *NO_NOUNS),
     ),
@@ -92,7 +102,15 @@ MAY_IMPORT: tuple[Rule, ...] = (
         (
             *("PySide6", "shiboken6"),
             *("app.journal", "app.journal_file", "app.gather", "app.exchange", "app.report"),
-            *("app.domain", "app.labels", "app.formats", "app.files", "app.paths", "app.log"),
+            *(
+                *FACADES,
+                "app.domain",
+                "app.labels",
+                "app.formats",
+                "app.files",
+                "app.paths",
+                "app.log",
+            ),
             *("app.sample", "app.templates"),
         ),
     ),

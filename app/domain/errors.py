@@ -32,6 +32,11 @@ class Reason(StrEnum):
     NOT_AN_EMAIL = "not_an_email"
     NOT_A_PERIOD = "not_a_period"
     ALREADY_LEFT = "already_left"
+    PASSPHRASE_TOO_SHORT = "passphrase_too_short"
+    PASSPHRASES_DIFFER = "passphrases_differ"
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    SHEET_TYPO = "sheet_typo"
+    SHEET_OF_ANOTHER = "sheet_of_another"
 
 
 class Refused(Exception):  # noqa: N818  # said to the user, not a programming error
@@ -53,7 +58,7 @@ class Refused(Exception):  # noqa: N818  # said to the user, not a programming e
 
 
 class Fault(StrEnum):
-    """Why a journal file cannot be opened, made or written."""
+    """Why a journal file, or a copy of one, cannot be opened, made or written."""
 
     MISSING = "missing"
     EMPTY = "empty"
@@ -66,6 +71,12 @@ class Fault(StrEnum):
     NOT_WRITABLE = "not_writable"
     DISK_FULL = "disk_full"
     IO = "io"
+    LOCKED = "locked"
+    WRONG_KEY = "wrong_key"
+    NO_CIPHER = "no_cipher"
+    ELSEWHERE = "elsewhere"
+    NO_BACKUP = "no_backup"
+    NOT_AN_ARCHIVE = "not_an_archive"
 
 
 class JournalFault(Exception):  # noqa: N818  # a fact about a file, not a programming error

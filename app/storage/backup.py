@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import Fault, JournalFault
 from app.storage import driver
+from app.storage.key import Key
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-def copy(journal: Path, folder: Path, reason: str) -> Path:
+def copy(journal: Path, folder: Path, reason: str, key: Key | None = None) -> Path:
     """A checked copy of ``journal`` in ``folder``, numbered after the newest there.
 
     Ordered by number, not by the clock, which may be set back. ``reason`` is a word for the file's
@@ -23,7 +24,7 @@ def copy(journal: Path, folder: Path, reason: str) -> Path:
         target = folder / f"{journal.stem}-{_next_number(journal, folder):06}-{reason}.db"
         part = target.with_suffix(".part")
         try:
-            _copy_checked(journal, part)
+            _copy_checked(journal, part, key)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
@@ -40,14 +41,14 @@ def _next_number(journal: Path, folder: Path) -> int:
     return max((int(match[1]) for match in found if match), default=0) + 1
 
 
-def _copy_checked(journal: Path, part: Path) -> None:
+def _copy_checked(journal: Path, part: Path, key: Key | None) -> None:
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     # Opened for writing, although only read: a crash may have left a roll-back to carry out.
-    original = driver.connect(journal)
+    original = driver.connect(journal, key=key)
     try:
         original.execute("VACUUM INTO ?", (str(part),))
-        copied = driver.connect(part, mode="ro")
+        copied = driver.connect(part, mode="ro", key=key)
         try:
             if driver.damage(copied) or counts(original) != counts(copied):
                 raise JournalFault(Fault.DAMAGED, str(journal))

@@ -12,9 +12,10 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import Fault, JournalFault
 from app.storage import driver
+from app.storage.key import Key
 
 
-def make_engine(path: Path, *, mode: str = "rw") -> sa.Engine:
+def make_engine(path: Path, *, mode: str = "rw", key: Key | None = None) -> sa.Engine:
     """An engine over the journal at ``path``, one fresh connection for each use.
 
     Parameters are hidden from errors: they hold what people wrote.
@@ -22,7 +23,7 @@ def make_engine(path: Path, *, mode: str = "rw") -> sa.Engine:
     engine = sa.create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: driver.connect(path, mode=mode),
+        creator=lambda: driver.connect(path, mode=mode, key=key),
         poolclass=NullPool,
         hide_parameters=True,
     )

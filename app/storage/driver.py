@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Fault, JournalFault
+from app.storage.key import Key
 
 if TYPE_CHECKING:
     from sqlite3 import Connection  # the driver has the same interface and no stubs
@@ -21,7 +22,7 @@ Error: type[Exception] = dbapi2.Error
 #: Marks a file as a Touchline journal ("TchL").
 APPLICATION_ID = 0x5463684C
 #: The schema this program writes; raised by each migration.
-SCHEMA = 1
+SCHEMA = 2
 
 #: What stands for itself in a URI's path. The standard library's quoting would cost the first
 #: screen eight milliseconds to import.
@@ -29,6 +30,10 @@ _PLAIN = frozenset("/._-~" + ascii_letters + digits)
 
 _HEADER = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
+#: SQLCipher's pages; an encrypted journal is a whole number of them until it is cut short.
+_PAGE_SIZE = 4096
+#: Encrypted bytes are evenly mixed: a page of text or of a picture's header has far fewer values.
+_MIXED = 200
 
 #: DELETE with EXTRA lost nothing in simulated power losses, where WAL and DELETE with FULL did;
 #: the file at rest is whole, which is right for synced folders.
@@ -45,21 +50,49 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, *, mode: str = "rw") -> "Connection":
+def connect(path: Path, *, mode: str = "rw", key: Key | None = None) -> "Connection":
     """A connection to the journal at ``path`` with every protective setting on.
 
     ``mode`` is SQLite's: ``rw`` never makes a file, ``rwc`` may, ``ro`` only reads. Transactions
-    are begun by hand: the driver would otherwise commit behind a schema change.
+    are begun by hand: the driver would otherwise commit behind a schema change. Whether ``key``
+    fits shows with the first read.
     """
     connection: Connection = dbapi2.connect(
-        f"file:{_quoted(path)}?mode={mode}",
+        uri(path, mode),
         uri=True,
         isolation_level=None,
         timeout=5,
     )
-    for pragma in _PRAGMAS[2:] if mode == "ro" else _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        if key is not None:
+            _unlock(connection, path, key)
+        for pragma in _PRAGMAS[2:] if mode == "ro" else _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _unlock(connection: "Connection", path: Path, key: Key) -> None:
+    """Give the key, which must come first; a driver without a cipher would write plain text."""
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
+    connection.execute(f'PRAGMA key = "{key.literal}"')
+    if connection.execute("PRAGMA cipher_version").fetchone() is None:
+        raise JournalFault(Fault.NO_CIPHER, str(path))
+
+
+def insist_on_cipher(path: Path, key: Key | None) -> None:
+    """Raise JournalFault unless a file just made begins as the ``key`` says: salted, or plain."""
+    with path.open("rb") as file:
+        begins = file.read(len(_HEADER))
+    if begins != (_HEADER if key is None else key.salt):
+        raise JournalFault(Fault.NO_CIPHER, str(path))
+
+
+def uri(path: Path, mode: str = "rw") -> str:
+    """The file at ``path`` as SQLite names it in a URI; for ``connect`` and for ATTACH."""
+    return f"file:{_quoted(path)}?mode={mode}"
 
 
 def _quoted(path: Path) -> str:
@@ -69,27 +102,62 @@ def _quoted(path: Path) -> str:
     )
 
 
-def inspect_file(path: Path) -> int:
+def is_encrypted(path: Path) -> bool:
+    """Whether the file at ``path`` looks encrypted, by its first bytes. Raises JournalFault."""
+    return _looks_encrypted(_head(path))
+
+
+def inspect_file(path: Path, key: Key | None = None) -> int:
     """The schema number of the journal at ``path``, after looking at its first bytes only.
 
-    Raises JournalFault for a file that is missing, empty, cut short, not a journal, or newer than
-    this program.
+    Raises JournalFault for a file that is missing, empty, cut short, not a journal, newer than
+    this program, or encrypted with another key than ``key``.
     """
     head = _head(path)
-    if head[:16] != _HEADER or int.from_bytes(head[68:72]) != APPLICATION_ID:
+    if not head.startswith(_HEADER):
+        if not _looks_encrypted(head):
+            raise JournalFault(Fault.FOREIGN, str(path))
+        if key is None:
+            raise JournalFault(Fault.LOCKED, str(path))
+        application, schema = _ask_header(path, key)
+    else:
+        application, schema = int.from_bytes(head[68:72]), int.from_bytes(head[60:64])
+        if application == APPLICATION_ID and _is_cut_short(path, head):
+            raise JournalFault(Fault.DAMAGED, str(path))
+    if application != APPLICATION_ID:
         raise JournalFault(Fault.FOREIGN, str(path))
-    if _is_cut_short(path, head):
-        raise JournalFault(Fault.DAMAGED, str(path))
-    schema = int.from_bytes(head[60:64])
     if schema > SCHEMA:
         raise JournalFault(Fault.NEWER, str(path))
     return schema
 
 
+def _looks_encrypted(head: bytes) -> bool:
+    return not head.startswith(_HEADER) and len(set(head)) > _MIXED
+
+
+def _ask_header(path: Path, key: Key) -> tuple[int, int]:
+    """What an encrypted file says it is and which schema it has."""
+    try:
+        # After a crash the first page may be half-written: only a writer can roll it back.
+        connection = connect(path, mode="rw" if _is_left_by_crash(path) else "ro", key=key)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (schema,) = connection.execute("PRAGMA user_version").fetchone()
+        finally:
+            connection.close()
+    except Error as error:
+        fault = fault_of(error) or Fault.IO
+        # A key that does not fit and a first page that is damaged give the same error.
+        raise JournalFault(
+            Fault.WRONG_KEY if fault is Fault.DAMAGED else fault, str(path)
+        ) from error
+    return application, schema
+
+
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            head = file.read(_HEADER_SIZE)
+            head = file.read(_PAGE_SIZE)
     except FileNotFoundError:
         raise JournalFault(Fault.MISSING, str(path)) from None
     except IsADirectoryError:
@@ -105,19 +173,26 @@ def _head(path: Path) -> bytes:
 
 
 def _is_cut_short(path: Path, head: bytes) -> bool:
-    if path.with_name(f"{path.name}-journal").exists():
-        return False  # a crash left its roll-back beside the file; opening puts the file right
+    if _is_left_by_crash(path):
+        return False  # opening puts the file right
     page_size = int.from_bytes(head[16:18])
     pages = int.from_bytes(head[28:32])
     return path.stat().st_size < pages * (65536 if page_size == 1 else page_size)
+
+
+def _is_left_by_crash(path: Path) -> bool:
+    """Whether a program died while writing and left its roll-back beside the file."""
+    return path.with_name(f"{path.name}-journal").exists()
 
 
 def damage(connection: "Connection") -> list[str]:
     """What SQLite finds wrong with the file, a line each; empty where it is sound."""
     found: list[str] = []
     try:
-        for (line,) in connection.execute("PRAGMA quick_check(20)"):
-            found += [] if line == "ok" else [line]
+        # The first says nothing of a file that is not encrypted, the second "ok" of a sound one.
+        for check in ("cipher_integrity_check", "quick_check(20)"):
+            for (line,) in connection.execute(f"PRAGMA {check}"):
+                found += [] if line == "ok" else [line]
     except Error as error:
         if fault_of(error) is not Fault.DAMAGED:
             raise

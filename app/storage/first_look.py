@@ -5,17 +5,18 @@ from pathlib import Path
 from app.domain.errors import JournalFault
 from app.domain.roster import ROSTER_SQL, FirstLook, read_roster_rows
 from app.storage import driver
+from app.storage.key import Key
 
 
-def first_look(path: Path) -> FirstLook | None:
+def first_look(path: Path, key: Key | None = None) -> FirstLook | None:
     """What the first screen shows of the journal at ``path``.
 
-    None where its tables are not today's, or cannot be read: opening it will say why.
+    None where its tables are not today's, or cannot be read or unlocked: opening it will say why.
     """
     try:
-        if driver.inspect_file(path) != driver.SCHEMA:
+        if driver.inspect_file(path, key) != driver.SCHEMA:
             return None
-        connection = driver.connect(path, mode="ro")
+        connection = driver.connect(path, mode="ro", key=key)
     except (JournalFault, driver.Error):
         return None
     try:

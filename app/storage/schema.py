@@ -12,8 +12,10 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import Fault, JournalFault
 from app.domain.models import Record
+from app.storage import aside as _aside  # noqa: F401  # its table is part of the schema
 from app.storage import backup, database, driver
-from app.storage import history as _history  # noqa: F401  # its tables are part of the schema
+from app.storage import history as _history  # noqa: F401  # and so are its
+from app.storage.key import Key
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -40,13 +42,13 @@ def revision_of(schema: int) -> str:
     return f"{schema:04}"
 
 
-def migrate(path: Path, to: int = driver.SCHEMA) -> None:
+def migrate(path: Path, to: int = driver.SCHEMA, key: Key | None = None) -> None:
     """Bring the journal at ``path`` to schema ``to``, whole or not at all.
 
     The caller has made a backup. Links are checked once at the end, because rebuilding a table
     with the checks on would delete what points at it.
     """
-    connection = driver.connect(path)
+    connection = driver.connect(path, key=key)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
         before = backup.counts(connection)

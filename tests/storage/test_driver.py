@@ -35,7 +35,7 @@ def test_a_sound_journal_says_its_schema(closed):
         (b"", Fault.EMPTY),
         (b"S", Fault.FOREIGN),
         (b"Dear diary", Fault.FOREIGN),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, Fault.FOREIGN),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(64)) * 160, Fault.FOREIGN),
         (b"\0" * 8192, Fault.FOREIGN),
         (b"SQLite format 3\x00" + b"\x10\x00", Fault.DAMAGED),
     ],
