@@ -101,7 +101,7 @@ class ImportDialog(QDialog):
             self._set_ready(False)
             self.import_button.setText("Importing…")
             back_up = journal_file.back_up
-            work = (back_up, self._journal.path, "import")
+            work = (back_up, self._journal.path, "import", self._journal.key)
             self._run(Job(self, *work, done=self._take_in, failed=self._refuse))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
