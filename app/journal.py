@@ -81,6 +81,25 @@ class Journal:
         """Like ``do``, for what must not be taken back: nothing before it can be undone either."""
         return self._change(label, lambda db: command(db, *args, **kwargs), final=True)
 
+    def erase(
+        self, command: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run ``command``, which deletes for good, and leave nothing of it in the file.
+
+        No history is kept of it, and nothing before it can be undone; every screen is told. Where
+        only rewriting the file failed, the command is done and JournalFault raised.
+        """
+        from app.storage import erase
+
+        result = self._run(self._writes, lambda db: command(db, *args, **kwargs))
+        for kept in (self._undo, self._redo, self._labels):
+            kept.clear()
+        try:
+            erase.rewrite(self.path, self.key)
+        finally:
+            self.on_change(frozenset(mapper.class_ for mapper in Record.registry.mappers))
+        return result
+
     def undo(self) -> str | None:
         """Take the last step back; its label, or None where there is none."""
         return self._step(self._undo, self._redo, history.revert)
@@ -130,7 +149,11 @@ class Journal:
 
     def unlock(self, key: Key | None) -> None:
         """Open the door again. Raises JournalFault, and stays locked, where the key is wrong."""
-        driver.inspect_file(self.path, key)
+        try:
+            driver.inspect_file(self.path, key)
+        except JournalFault as fault:
+            if fault.fault is not Fault.NEWER or not self.read_only:
+                raise
         self.key = key
         self.locked = False
         self._open()

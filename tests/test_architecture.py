@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 RULE_FILES = (
     "app.domain.attainment",
     "app.domain.cadence",
+    "app.domain.differences",
     "app.domain.errors",
     "app.domain.incoming",
     "app.domain.kinds",
@@ -32,6 +33,7 @@ RULE_FILES = (
     "app.domain.names",
     "app.domain.periods",
     "app.domain.roster",
+    "app.domain.rotation",
     "app.domain.text",
 )
 #: Parts of the window that know no noun of the domain and could stand in another program.
@@ -41,6 +43,7 @@ NO_NOUNS = (
     "app.ui.background",
     "app.ui.badge",
     "app.ui.chart",
+    "app.ui.drafts",
     "app.ui.editors",
     "app.ui.field",
     "app.ui.focus",
@@ -56,7 +59,10 @@ NO_NOUNS = (
     "app.ui.theme",
 )
 #: What is done to the file as a whole, for the window and the command line alike.
-FACADES = ("app.backups", "app.export", "app.protection", "app.rescue")
+FACADES = (
+    *("app.backups", "app.erasure", "app.export", "app.export_pages"),
+    *("app.protection", "app.rescue"),
+)
 FORMATS_READ_AND_WRITTEN = ("python_calamine", "xlsxwriter", "pypdf", "icalendar", "msgspec")
 
 #: The modules or packages that a line is about, and what they may import.
@@ -66,7 +72,7 @@ Rule = tuple[tuple[str, ...], tuple[str, ...]]
 MAY_IMPORT: tuple[Rule, ...] = (
     (RULE_FILES, RULE_FILES),
     (("app.domain",), ("sqlalchemy",)),
-    (("app.storage",), ("sqlalchemy", "alembic", "sqlcipher3", "app.domain")),
+    (("app.storage",), ("sqlalchemy", "alembic", "sqlcipher3", "app.domain", "app.files")),
     (("app.report",), ("reportlab",)),
     (("app.exchange",), (*RULE_FILES, *FORMATS_READ_AND_WRITTEN)),
     (("app.labels",), ("app.domain",)),
@@ -81,7 +87,7 @@ MAY_IMPORT: tuple[Rule, ...] = (
     (
         ("app.journal_file",),
         (
-            *("PySide6.QtCore.QLockFile", "sqlalchemy.orm.Session"),
+            *("PySide6.QtCore.QLockFile", "PySide6.QtCore.QSysInfo", "sqlalchemy.orm.Session"),
             *("app.domain", "app.files", "app.journal", "app.paths", "app.storage"),
         ),
     ),
@@ -89,8 +95,23 @@ MAY_IMPORT: tuple[Rule, ...] = (
         FACADES,
         (
             *("app.domain", "app.exchange", "app.files", "app.gather", "app.formats"),
-            *("app.journal", "app.journal_file", "app.labels", "app.paths", "app.report"),
-            *("app.storage", "sqlalchemy.orm.Session"),
+            *("app.journal", "app.journal_file", "app.labels", "app.log", "app.paths"),
+            *(
+                "app.places",
+                "app.report",
+                "app.storage",
+                "app.__version__",
+                "sqlalchemy.orm.Session",
+            ),
+        ),
+    ),
+    (("app.keyring_cache",), ("keyring", "app.storage.key")),
+    (("app.places",), ()),
+    (
+        ("app.diagnostics",),
+        (
+            *("PySide6", "sqlcipher3", "app.__version__", "app.domain", "app.log", "app.paths"),
+            *("app.places", "app.storage"),
         ),
     ),
     (
@@ -111,7 +132,7 @@ MAY_IMPORT: tuple[Rule, ...] = (
                 "app.paths",
                 "app.log",
             ),
-            *("app.sample", "app.templates"),
+            *("app.sample", "app.templates", "app.diagnostics", "app.keyring_cache", "app.places"),
         ),
     ),
     (("app.cli", "app.main", "app.__main__"), ("app", "PySide6")),

@@ -12,6 +12,7 @@ import pytest
 
 from app import __version__
 from tests.command_line import QUARTER, TEAM, everything, roster_file, small_team
+from tests.ui import sealed
 
 ROOT = Path(__file__).parent.parent
 ON_WINDOWS = os.name == "nt"
@@ -26,6 +27,8 @@ NOT_BEFORE_THE_FIRST_PAINT = {
     *("app.journal", "app.report", "app.sample", "app.storage.database", "app.storage.schema"),
     *("app.ui.dialogs", "app.ui.editors", "app.ui.form", "app.ui.tabs.team.tab"),
 }
+#: What only a journal with a passphrase needs, and then at once.
+FOR_A_PASSPHRASE = {"app.ui.background", "app.ui.lock_page", "app.ui.locker"}
 #: Runs several commands in one process; says which modules the last one left behind.
 RUN_ALL = (
     "import json, sys; from app.main import run\n"
@@ -198,15 +201,39 @@ def test_the_log_holds_no_names_and_no_words_of_the_journal(home, tmp_path):
     assert modules.isdisjoint({"PySide6.QtGui", "PySide6.QtWidgets", "app.ui"})
 
 
-def test_nothing_heavy_is_loaded_before_the_first_paint(home):
-    """A new module here costs every start; see what it is needed for, and import it later."""
+def loaded_by_the_first_paint(home, journal):
+    """The names of the modules that are there when the window over ``journal`` is painted."""
     folder = home / "data"
     folder.mkdir()
-    (folder / "journal.db").write_bytes(small_team(folder).read_bytes())
+    (folder / "journal.db").write_bytes(journal.read_bytes())
     driver = ROOT / "tests" / "bench" / "first_paint.py"
     offscreen = {"QT_QPA_PLATFORM": "offscreen", "TOUCHLINE_DATA": str(folder)}
     done = python(driver, "modules", home=home, **offscreen)
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.split())
     assert "app.ui.roster" in loaded
-    assert sorted(loaded & NOT_BEFORE_THE_FIRST_PAINT) == []
+    return loaded
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(home, tmp_path):
+    """A new module here costs every start; see what it is needed for, and import it later."""
+    loaded = loaded_by_the_first_paint(home, small_team(tmp_path))
+
+    assert sorted(loaded & (NOT_BEFORE_THE_FIRST_PAINT | FOR_A_PASSPHRASE)) == []
+
+
+def test_the_question_for_the_passphrase_needs_no_more_than_the_roster(home, tmp_path):
+    loaded = loaded_by_the_first_paint(home, sealed.make(tmp_path / "journal.db"))
+
+    assert loaded >= FOR_A_PASSPHRASE
+    assert (
+        sorted(loaded & (NOT_BEFORE_THE_FIRST_PAINT | {"keyring", "app.protection", "app.ui.idle"}))
+        == []
+    )
+
+
+@pytest.mark.parametrize("size", [0, 5000], ids=["empty", "cut short"])
+def test_what_the_window_has_ways_around_is_not_refused_before(home, tmp_path, size):
+    (home / "team.db").write_bytes(small_team(tmp_path).read_bytes()[:size])
+    done = touchline("team.db", home=home)
+    assert done.stderr == "touchline: There is no screen to open a window on.\n"

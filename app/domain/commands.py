@@ -53,12 +53,13 @@ def put(record: Record, values: Mapping[str, object]) -> None:
 
 def delete(db: Session, record: Record) -> None:
     """Delete ``record`` and every record that belongs to it, each with its history."""
-    for child in _children(db, record):
+    for child in children(db, record):
         delete(db, child)
     db.delete(record)
 
 
-def _children(db: Session, record: Record) -> list[Record]:
+def children(db: Session, record: Record) -> list[Record]:
+    """What belongs to ``record`` and goes with it."""
     found: list[Record] = []
     for mapper in Record.registry.mappers:
         for column in mapper.local_table.columns:

@@ -24,6 +24,8 @@ class Choices(TypedDict, total=False):
     language: str
     ideal_gap: int
     max_gap: int
+    auto_lock_minutes: int
+    backup_folder: str
 
 
 def current(db: Session) -> Settings:
@@ -58,6 +60,10 @@ def _apply(settings: Settings, choices: Choices) -> None:
         if getattr(settings, field) is None:
             raise Refused(Reason.EMPTY, field)
     check_gaps(settings.ideal_gap, settings.max_gap)
+    if settings.auto_lock_minutes is None:
+        raise Refused(Reason.EMPTY, "auto_lock_minutes")
+    if settings.auto_lock_minutes < 0:
+        raise Refused(Reason.NEGATIVE, "auto_lock_minutes")
 
 
 def check_gaps(ideal: int | None, maximum: int | None) -> None:

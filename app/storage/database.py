@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Fault, JournalFault
 from app.storage import driver
 from app.storage.key import Key
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 
 def make_engine(path: Path, *, mode: str = "rw", key: Key | None = None) -> sa.Engine:
@@ -47,6 +52,12 @@ def writer(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(writes=True)
 
 
+def raw(db: Session) -> "Connection":
+    """The driver's own connection under the transaction of ``db``."""
+    connection: Connection = db.connection().connection.driver_connection  # type: ignore[assignment]
+    return connection
+
+
 @contextmanager
 def faults(path: Path, otherwise: Fault | None = None) -> Iterator[None]:
     """Inside, an error that is about the file at ``path`` is raised as JournalFault.
@@ -55,6 +66,8 @@ def faults(path: Path, otherwise: Fault | None = None) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise JournalFault(Fault.DAMAGED, str(path)) from error  # all text was written as UTF-8
     except (SQLAlchemyError, driver.Error) as error:
         fault = driver.fault_of(getattr(error, "orig", error)) or otherwise
         if fault is None:

@@ -4,6 +4,7 @@ Light on purpose: the first screen's rows are read through this before SQLAlchem
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ Error: type[Exception] = dbapi2.Error
 #: Marks a file as a Touchline journal ("TchL").
 APPLICATION_ID = 0x5463684C
 #: The schema this program writes; raised by each migration.
-SCHEMA = 2
+SCHEMA = 3
 
 #: What stands for itself in a URI's path. The standard library's quoting would cost the first
 #: screen eight milliseconds to import.
@@ -68,6 +69,11 @@ def connect(path: Path, *, mode: str = "rw", key: Key | None = None) -> "Connect
             _unlock(connection, path, key)
         for pragma in _PRAGMAS[2:] if mode == "ro" else _PRAGMAS:
             connection.execute(pragma)
+        with suppress(Error):  # which the first read will raise again
+            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
+    except UnicodeDecodeError as error:  # SQLite complains, quoting a table that is damaged
+        connection.close()
+        raise JournalFault(Fault.DAMAGED, str(path)) from error
     except BaseException:
         connection.close()
         raise
@@ -186,21 +192,33 @@ def _is_left_by_crash(path: Path) -> bool:
 
 
 def damage(connection: "Connection") -> list[str]:
-    """What SQLite finds wrong with the file, a line each; empty where it is sound."""
+    """What is wrong with the file, a line each; empty where it is sound.
+
+    SQLite says what it finds, the cipher what was changed behind it, and the seals which records
+    are not as they were saved.
+    """
     found: list[str] = []
     try:
         # The first says nothing of a file that is not encrypted, the second "ok" of a sound one.
         for check in ("cipher_integrity_check", "quick_check(20)"):
             for (line,) in connection.execute(f"PRAGMA {check}"):
                 found += [] if line == "ok" else [line]
+        if not found:  # links in a broken file cannot be followed
+            dangling = connection.execute("PRAGMA foreign_key_check")
+            found += [f"row {row[1]} of {row[0]} points at nothing" for row in dangling]
+        return found or broken_seals(connection)
     except Error as error:
-        if fault_of(error) is not Fault.DAMAGED:
+        if fault_of(error) not in (Fault.DAMAGED, None):
             raise
-        found.append("the rest cannot be read")
-    if found:
-        return found  # links in a broken file cannot be followed
-    dangling = connection.execute("PRAGMA foreign_key_check")
-    return [f"row {row[1]} of {row[0]} points at nothing" for row in dangling]
+        return [*found, "the rest cannot be read"]
+
+
+def broken_seals(connection: "Connection") -> list[str]:
+    """The records that are not as they were saved, a line each. Raises the driver's errors."""
+    from app.storage import seal
+
+    (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    return seal.broken(connection) if seal.SINCE <= schema <= SCHEMA else []
 
 
 _FAULTS = {
@@ -219,4 +237,7 @@ _FAULTS = {
 def fault_of(error: BaseException | None) -> Fault | None:
     """What a driver's error means for the file; None where it is not about the file."""
     code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else _FAULTS.get(code & 0xFF)
+    if code is not None:
+        return _FAULTS.get(code & 0xFF)
+    # The driver's own complaint about bytes that are no text; all text was written as UTF-8.
+    return Fault.DAMAGED if "decode to UTF-8" in str(error) else None

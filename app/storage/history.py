@@ -7,7 +7,7 @@ for thirty days.
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +20,8 @@ from sqlalchemy.orm import LoaderCallableStatus, ORMExecuteState, Session
 from app.domain.errors import Reason, Refused
 from app.domain.models import Record
 from app.domain.models.base import Instant, now
+from app.storage import seal
+from app.storage.database import raw
 
 KEPT_FOR = timedelta(days=30)
 
@@ -73,8 +75,10 @@ class Recorder:
         event.listen(db, "do_orm_execute", _refuse_bulk)
 
     def _note_before(self, db: Session, _context: object, _instances: object) -> None:
-        changed = [record for record in db.dirty if db.is_modified(record)]
-        self._before = {id(r): _stored(r, committed=True) for r in [*changed, *db.deleted]}
+        changed = [*(r for r in db.dirty if db.is_modified(r)), *db.deleted]
+        self._before = {id(r): _stored(r, committed=True) for r in changed}
+        keys = {(type(record), record.id) for record in changed} - self._rows.keys()
+        seal.insist(raw(db), _by_table(keys))
 
     def _note_after(self, db: Session, _context: object) -> None:
         for record in db.new:
@@ -114,6 +118,7 @@ class Recorder:
             for (cls, row_id), before, after in rows
         ]
         connection.execute(sa.insert(row_table), kept)
+        seal.renew(raw(self._db), _by_table(key for key, _, _ in rows))
         return step
 
 
@@ -161,11 +166,14 @@ def _write_back(db: Session, step: int, *, undo: bool) -> tuple[str, set[type[Re
     connection = db.connection()
     label = connection.scalar(sa.select(step_table.c.label).where(step_table.c.id == step))
     changes = [
-        (row.table_name, row.row_id, _load(row.before), _load(row.after))
+        (row.table_name, row.row_id, load(row.before), load(row.after))
         if undo
-        else (row.table_name, row.row_id, _load(row.after), _load(row.before))
+        else (row.table_name, row.row_id, load(row.after), load(row.before))
         for row in connection.execute(sa.select(row_table).where(row_table.c.step_id == step))
     ]
+    by_name = _classes()
+    touched = _by_table((by_name[name], row_id) for name, row_id, _, _ in changes)
+    seal.insist(raw(db), touched)
     # Deleting first frees the unique values that a row coming back may need.
     for name, row_id, wanted, _ in changes:
         if wanted is None:
@@ -184,7 +192,7 @@ def _write_back(db: Session, step: int, *, undo: bool) -> tuple[str, set[type[Re
                 (*wanted.values(),),
             )
     connection.execute(sa.update(step_table).where(step_table.c.id == step).values(undone=undo))
-    by_name = _classes()
+    seal.renew(raw(db), touched)
     return label or "", {by_name[change[0]] for change in changes}
 
 
@@ -203,7 +211,7 @@ def _missing_rows(db: Session, step: int) -> list[tuple[type[Record], Row]]:
     missing = [
         (by_name[name], row)
         for name, before in db.connection().execute(query)
-        if (row := _load(before)) is not None and not _exists(db, name, {"id": row["id"]})
+        if (row := load(before)) is not None and not _exists(db, name, {"id": row["id"]})
     ]
     while True:
         coming = {(cls.__tablename__, row["id"]) for cls, row in missing}
@@ -238,6 +246,13 @@ def _exists(db: Session, table: str, values: Row) -> bool:
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_update or state.is_delete or state.is_insert:
         raise RuntimeError("a bulk change leaves no history: load the records and change them")
+
+
+def _by_table(keys: Iterable[tuple[type[Record], int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for cls, row_id in keys:
+        found.setdefault(cls.__tablename__, []).append(row_id)
+    return found
 
 
 def _classes() -> Mapping[str, type[Record]]:
@@ -288,7 +303,8 @@ def _dump(row: Row | None) -> str | None:
     )
 
 
-def _load(text: str | None) -> Row | None:
+def load(text: str | None) -> Row | None:
+    """A row as history keeps it: all of it where it came or went, else what changed."""
     if text is None:
         return None
     return {

@@ -1,0 +1,233 @@
+"""The arguments: every command with its options, as a table for argparse."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import __version__
+from app.cli import copies, imports, making, packets, people, protecting, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    Container = argparse._ActionsContainer
+
+_NAMES = (
+    *("new", "import", "people", "packet", "check", "export"),
+    *("encrypt", "decrypt", "passphrase", "unlock-test", "backup", "restore", "salvage"),
+)
+
+
+class _Once(argparse.Action):
+    """An option that is not given twice: the second would silently win."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option: str | None = None,
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            parser.error(f"{option} is given twice")
+        setattr(namespace, self.dest, values)
+
+
+def _never(_passphrase: str) -> str:
+    """Refuse a passphrase among the arguments, without repeating it."""
+    raise argparse.ArgumentTypeError(
+        "other programs can read what stands here, and shells keep it; leave it out to be asked, "
+        "or name a file that holds it"
+    )
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the arguments ask for; without a ``command`` it is the window."""
+
+    journal: Path | None = None
+    sample: bool = False
+    command: Callable[[Any], None] | None = None
+    options: argparse.Namespace = field(default_factory=argparse.Namespace)
+
+
+def read_arguments(arguments: Sequence[str]) -> Request:
+    """Understand the arguments; leaves the program with code 2 where they make no sense."""
+    if arguments and arguments[0] in _NAMES:
+        options = _commands().parse_args(arguments)
+        return Request(command=options.run, options=options)
+    window = argparse.ArgumentParser(
+        prog="touchline",
+        description="A coaching journal for one sales manager.",
+        epilog=f"Commands: {', '.join(_NAMES)}. See touchline COMMAND --help.",
+    )
+    window.add_argument("journal", nargs="?", type=Path, help="open this journal")
+    window.add_argument("--sample", action="store_true", help="open a throw-away sample team")
+    window.add_argument("--version", action="version", version=f"touchline {__version__}")
+    _add_never(window, "--passphrase")
+    options = window.parse_args(arguments)
+    return Request(journal=options.journal, sample=options.sample)
+
+
+def _commands() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="touchline")
+    commands = parser.add_subparsers(required=True)
+    journal = _journal_options()
+    for add in (_add_new, _add_import, _add_people, _add_packet, _add_protection, _add_copies):
+        add(commands, journal)
+    return parser
+
+
+def _journal_alone() -> argparse.ArgumentParser:
+    """Which journal it is about; what every command but ``new`` takes."""
+    journal = argparse.ArgumentParser(add_help=False)
+    journal.add_argument(
+        "--journal", type=Path, required=True, metavar="J", action=_Once, help="the journal's file"
+    )
+    return journal
+
+
+def _journal_options() -> argparse.ArgumentParser:
+    """The same with what opens it; what every command takes that looks into a journal."""
+    journal = argparse.ArgumentParser(add_help=False, parents=[_journal_alone()])
+    secret = journal.add_mutually_exclusive_group()
+    _add_passphrase(secret, "--passphrase", "where the journal is encrypted")
+    secret.add_argument(
+        "--sheet-file", metavar="FILE", action=_Once, help="a recovery sheet typed into a file"
+    )
+    return journal
+
+
+def _add_passphrase(parser: Container, name: str, when: str) -> None:
+    parser.add_argument(
+        f"{name}-file",
+        metavar="FILE",
+        action=_Once,
+        help=f"its first line is the passphrase, {when}; - is standard input",
+    )
+    _add_never(parser, name)
+
+
+def _add_never(parser: Container, name: str) -> None:
+    parser.add_argument(name, type=_never, help=argparse.SUPPRESS)
+
+
+def _add_take_over(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--take-over", action="store_true", help="even where another computer's lock lies there"
+    )
+
+
+def _add_new(commands: Commands, _journal: argparse.ArgumentParser) -> None:
+    new = commands.add_parser("new", help="make a journal")
+    new.add_argument("journal", type=Path, metavar="JOURNAL")
+    filled = new.add_mutually_exclusive_group()
+    filled.add_argument("--sample", action="store_true", help="fill it with the sample team")
+    filled.add_argument(
+        "--from-archive", type=Path, metavar="FILE", help="fill it from an export's journal.json"
+    )
+    new.add_argument("--manager", metavar="NAME", help="your name")
+    _add_passphrase(new, "--passphrase", "and the journal is encrypted")
+    new.set_defaults(run=making.new)
+
+
+def _add_import(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser("import", help="read people or results from a file")
+    kinds = parser.add_subparsers(required=True)
+    for name, run, what in (
+        ("roster", imports.roster, "people from CSV, TSV, XLSX, ODS or vCard"),
+        ("performance", imports.performance, "quota and actual per person and period"),
+    ):
+        one = kinds.add_parser(name, parents=[journal], help=what)
+        one.add_argument("file", type=Path, metavar="FILE")
+        one.add_argument(
+            "--dry-run", action="store_true", help="say what would happen, change nothing"
+        )
+        _add_take_over(one)
+        one.set_defaults(run=run)
+
+
+def _add_people(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser("people", parents=[journal], help="list the people")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(run=people.people)
+
+
+def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    packet = commands.add_parser("packet", parents=[journal], help="write packets as PDF")
+    whom = packet.add_mutually_exclusive_group(required=True)
+    _add_person(whom)
+    whom.add_argument("--all", action="store_true", help="everybody on the team")
+    packet.add_argument("--kind", choices=["quarterly"], required=True)
+    packet.add_argument("--period", required=True, metavar="P", help="such as 2026-Q3")
+    packet.add_argument("--audience", choices=["rep", "manager"], default="rep")
+    packet.add_argument("--out", type=Path, required=True, metavar="DIR")
+    packet.set_defaults(run=packets.packet, kind_of_period="quarter")
+
+
+def _add_person(parser: Container) -> None:
+    parser.add_argument(
+        "--person", metavar="NAME", help='a name; where two have it, with a number: "Dana #3"'
+    )
+
+
+def _add_protection(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    encrypt = commands.add_parser(
+        "encrypt", parents=[_journal_alone()], help="protect a journal with a passphrase"
+    )
+    _add_passphrase(encrypt, "--passphrase", "from now on")
+    encrypt.set_defaults(run=protecting.encrypt)
+
+    change = commands.add_parser("passphrase", parents=[journal], help="change the passphrase")
+    _add_passphrase(change, "--new-passphrase", "from now on")
+    change.set_defaults(run=protecting.change)
+
+    decrypt = commands.add_parser("decrypt", parents=[journal], help="take the passphrase away")
+    decrypt.set_defaults(run=protecting.decrypt)
+
+    test = commands.add_parser(
+        "unlock-test", parents=[journal], help="try passphrase or sheet on journal and backups"
+    )
+    test.set_defaults(run=protecting.unlock_test)
+
+    for parser in (encrypt, change, test):
+        parser.add_argument(
+            "--write-sheet", type=Path, metavar="PDF", help="write the recovery sheet there"
+        )
+    for parser in (encrypt, change, decrypt):
+        _add_take_over(parser)
+
+
+def _add_copies(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    check = commands.add_parser("check", parents=[journal], help="look for damage")
+    check.set_defaults(run=reading.check)
+
+    export = commands.add_parser(
+        "export", parents=[journal], help="write everything, or all about one person, unprotected"
+    )
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    _add_person(export)
+    export.set_defaults(run=reading.export)
+
+    backup = commands.add_parser("backup", parents=[journal], help="make a checked copy")
+    backup.set_defaults(run=copies.backup)
+
+    restore = commands.add_parser(
+        "restore", parents=[journal], help="put a backup in the journal's place, which is kept"
+    )
+    restore.add_argument(
+        "--backup", type=Path, metavar="FILE", help="the backup; the newest good one without this"
+    )
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    _add_take_over(restore)
+    restore.set_defaults(run=copies.restore)
+
+    salvage = commands.add_parser(
+        "salvage", parents=[journal], help="save what can be read of a damaged journal"
+    )
+    salvage.add_argument("--out", type=Path, required=True, metavar="NEW")
+    salvage.set_defaults(run=copies.salvage)

@@ -1,0 +1,95 @@
+"""What two states of a journal differ in, counted by kind of record, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.kinds import FactKind
+
+#: A table and, of profile facts, their kind.
+Kind = tuple[str, str]
+#: The ids of records, each with a digest of what it says.
+Records = dict[int, int]
+
+_WORDS = {
+    "goal_checkpoint": "Checkpoints",
+    "goal_skill": "Skills in goals",
+    "growth_goal": "Growth goals",
+    "performance_record": "Results",
+    "person": "People",
+    "session": "Sessions",
+    "settings": "Journal settings",
+    "skill": "Skills",
+    "skill_rating": "Skill ratings",
+}
+_FACTS: dict[str, str] = {
+    FactKind.STRENGTH: "Strengths",
+    FactKind.WEAKNESS: "Weaknesses",
+    FactKind.MOTIVATION: "Motivations",
+    FactKind.ASPIRATION: "Aspirations",
+    FactKind.RECOGNITION_STYLE: "Ways to be recognised",
+    FactKind.WHAT_HELPS: "What helps",
+    FactKind.WHAT_HURTS: "What hurts",
+    FactKind.CAN_TEACH: "What they can teach",
+    FactKind.PERSONAL: "Personal facts",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a restore changes in one kind of record: how many there are now and will be after it.
+
+    ``other`` of those that stay say something else; ``now`` is None where it cannot be read.
+    """
+
+    what: str
+    now: int | None
+    after: int
+    other: int = 0
+
+    def line(self, *, done: bool = False) -> str:
+        """The change in words, as it will be or, when ``done``, as it was."""
+        if self.now is None:
+            return f"{self.what}: {self.after}"
+        if self.now == self.after == 1:
+            return f"{self.what} {'differed' if done else 'differ'}"
+        differ = f", {self.other} of them different" if self.other else ""
+        then, later = ("before", "now") if done else ("now", "after")
+        return f"{self.what}: {self.now} {then}, {self.after} {later}{differ}"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a restore changes, for each kind of record that differs.
+
+    Where the present journal cannot be read, ``readable`` is false and the changes tell what the
+    backup holds.
+    """
+
+    changes: tuple[Change, ...]
+    readable: bool
+
+    @property
+    def lines(self) -> list[str]:
+        """A line for each change: "Strengths: 12 now, 15 after"."""
+        return [change.line() for change in self.changes]
+
+    @property
+    def lines_after(self) -> list[str]:
+        """The same once it is done: "Strengths: 12 before, 15 now"."""
+        return [change.line(done=True) for change in self.changes]
+
+
+def changes(now: dict[Kind, Records] | None, then: dict[Kind, Records]) -> Iterable[Change]:
+    """What becomes different where ``then`` replaces ``now``, which is None if unreadable."""
+    for kind in sorted({*(now or {}), *then}, key=_words):
+        have, get = (now or {}).get(kind, {}), then.get(kind, {})
+        if now is None:
+            yield Change(_words(kind), None, len(get))
+        elif have != get:
+            other = sum(1 for record in {*have} & {*get} if have[record] != get[record])
+            yield Change(_words(kind), len(have), len(get), other)
+
+
+def _words(kind: Kind) -> str:
+    table, fact = kind
+    return _FACTS.get(fact) or _WORDS.get(table) or table.replace("_", " ").capitalize()

@@ -1,0 +1,128 @@
+"""A journal worth damaging, and ways to damage it."""
+
+from __future__ import annotations
+
+import random
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from app import journal_file, rescue
+from app.domain import facts, goals, people
+from app.domain.errors import JournalFault
+from app.storage import driver
+from app.storage.key import Key
+from tests import builders
+from tests.builders import TODAY
+
+if TYPE_CHECKING:
+    from app.journal import Journal
+
+PAGE = 4096
+KEY = Key(bytes(range(32)), bytes(range(100, 116)))
+DANA, MARCUS = "Dana Whitfield", "Marcus Oyelaran"
+
+
+def make(path: Path, key: Key | None = None, statements: int = 120) -> None:
+    """A closed journal of two people with enough to say that it fills many pages."""
+    path.touch(mode=0o600)
+    path.write_bytes(_made(key, statements))
+
+
+@cache
+def _made(key: Key | None, statements: int) -> bytes:
+    """The file of such a journal; making it once keeps the suite quick."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.db"
+        journal = journal_file.create(path, fill(statements), key=key, manager="Robin Hale")
+        change(journal)
+        journal.close()
+        return path.read_bytes()
+
+
+def fill(statements: int):
+    """A command that fills a new journal."""
+
+    def command(db):
+        step = builders.InOneStep(db)
+        dana, marcus = builders.person(step, DANA), builders.person(step, MARCUS)
+        for number in range(statements):
+            who = (dana, marcus)[number % 2].id
+            builders.fact(step, who, f"Statement {number}: " + "asks, waits, listens. " * 8)
+        builders.fact(step, dana.id, "A long story. " * 1000)
+        what = builders.skill(step)
+        builders.rating(step, dana.id, what.id, 3)
+        aim = builders.goal(step, dana.id, "Run a discovery alone", what.id, due=TODAY)
+        goals.add_checkpoint(db, aim.id, TODAY, "Listen to one")
+        builders.session(step, marcus.id)
+        builders.result(step, dana.id, builders.month(), 100, None)
+
+    return command
+
+
+def change(journal: Journal) -> None:
+    """What a user does after that: one statement edited, one deleted, one person gone again."""
+    rows = journal.ask(people.roster)
+    dana = next(row.id for row in rows if row.name == DANA)
+    known = journal.ask(facts.of_person, dana)
+    journal.do("Edit", facts.amend, known[-1].id, TODAY, text="Edited since")
+    journal.do("Delete", facts.delete, known[-2].id)
+    gone = builders.person(journal, "Priya Raman")
+    journal.do("Delete Priya Raman", people.delete, gone.id)
+    journal.set_aside("draft/note", {"text": "half a"})
+
+
+def dump(path: Path, key: Key | None = None) -> dict[str, set[tuple[object, ...]]]:
+    """The records of the journal, without their seals and history."""
+    with closing(driver.connect(path, mode="ro", key=key)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        return {
+            name: set(connection.execute(f'SELECT * FROM "{name}"'))
+            for (name,) in names.fetchall()
+            if not name.startswith(("sqlite_", "history_", "alembic_", "aside", "seal"))
+        }
+
+
+def flip(path: Path, bit: int) -> None:
+    """Turn one bit of the file around."""
+    with path.open("rb+") as file:
+        file.seek(bit // 8)
+        (byte,) = file.read(1)
+        file.seek(bit // 8)
+        file.write(bytes([byte ^ 1 << bit % 8]))
+
+
+def wipe(path: Path, page: int) -> None:
+    """Overwrite a page, counted from 1, with what means nothing."""
+    with path.open("rb+") as file:
+        file.seek((page - 1) * PAGE)
+        file.write(b"\xa5" * PAGE)
+
+
+def unreported_flips(path: Path, key: Key | None, seed: int, count: int) -> list[int]:
+    """Turn bits of the file around, one at a time; those that nobody would ever be told of.
+
+    In a journal that is not encrypted, one that changes no record is no loss.
+    """
+    whole, said = path.read_bytes(), dump(path, key)
+    chance = random.Random(seed)
+    found = []
+    for _ in range(count):
+        bit = chance.randrange(len(whole) * 8)
+        path.write_bytes(whole)
+        flip(path, bit)
+        if is_sound(path, key) and (key is not None or dump(path, key) != said):
+            found.append(bit)
+    path.write_bytes(whole)
+    return found
+
+
+def is_sound(path: Path, key: Key | None) -> bool:
+    """Whether the journal opens as for a user, and the check finds nothing."""
+    try:
+        journal_file.open_journal(path, key=key).close()
+        return rescue.look_over(path, key) == []
+    except JournalFault:
+        return False

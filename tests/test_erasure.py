@@ -1,0 +1,201 @@
+"""Erasing a person for good: out of the records, the history and the file itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from app import erasure, export, journal_file
+from app.domain import facts, people, settings
+from app.domain.errors import Fault, JournalFault, Refused
+from app.storage.key import Key
+from tests import builders
+from tests.builders import TODAY
+from tests.test_export import raw
+
+KEY = Key(b"k" * 32, b"s" * 16)
+#: Stands in everything that is kept of the person who is erased.
+CANARY = "Quokka"
+
+
+def fill(journal):
+    """A person with traces of every kind, and a colleague; their ids."""
+    dana = builders.person(journal, f"Dana {CANARY}", email=f"{CANARY}@example.com").id
+    other = builders.person(journal, "Marcus Oyelaran").id
+    skill = builders.skill(journal)
+    for who, word in ((dana, CANARY), (other, "Dingo")):
+        kept = builders.fact(journal, who, f"{word} keeps", evidence=word * 3_000)
+        journal.do("Amend", facts.amend, kept.id, TODAY, text=f"{word} amended")
+        gone = builders.fact(journal, who, f"{word} in the bin")
+        journal.do(f"{word} fact deleted", facts.delete, gone.id)
+        builders.goal(journal, who, f"{word} goal", skill.id, to_level=3)
+        builders.rating(journal, who, skill.id, 2, justification=f"{word} justified")
+        journal.set_aside(f"draft/person/{who}/strength", {"text": f"{word} typed"})
+    journal.do(f"Dana {CANARY} deleted", people.delete, dana)
+    journal.undo()
+    return dana, other
+
+
+@pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
+def kept(request, tmp_path):
+    journal = journal_file.create(tmp_path / "kept.db", key=request.param, manager="Robin")
+    yield journal
+    journal.close()
+
+
+def test_nothing_of_them_is_left_and_everything_else_is(kept):
+    dana, other = fill(kept)
+    before = raw(kept.path, kept.key)
+    erasure.erase(kept, dana)
+    after = raw(kept.path, kept.key)
+    assert CANARY not in repr(after)
+    assert "Dingo" in repr(after)
+    theirs = {"person": 1, "profile_fact": 1, "growth_goal": 1, "goal_skill": 1, "skill_rating": 1}
+    for table, count in theirs.items():
+        assert len(after[table]) == len(before[table]) - count
+    assert [gone.label for gone in kept.deleted()] == ["Dingo fact deleted"]
+    assert kept.aside(f"draft/person/{other}/strength") == {"text": "Dingo typed"}
+    assert kept.aside(f"draft/person/{dana}/strength") is None
+    assert journal_file.check(kept.path, kept.key) == []
+    kept.bring_back(kept.deleted()[0])
+    assert builders.person(kept, "New").id > other
+
+
+def test_not_a_byte_of_them_is_left_in_the_file_or_beside_it(own, path):
+    dana, _ = fill(own)
+    assert CANARY.encode() in path.read_bytes()
+    erasure.erase(own, dana)
+    assert all(
+        CANARY.encode() not in file.read_bytes() for file in path.parent.glob(f"{path.name}*")
+    )
+    assert b"Dingo" in path.read_bytes()
+
+
+def test_it_cannot_be_undone_nor_anything_before_it_and_every_screen_is_told(own):
+    dana, _ = fill(own)
+    told = []
+    own.on_change = told.append
+    erasure.erase(own, dana)
+    assert (own.undo(), own.redo(), own.can_undo, own.can_redo) == (None, None, None, None)
+    assert len(told) == 1
+    assert {"Person", "ProfileFact", "SkillRating"} <= {kind.__name__ for kind in told[0]}
+    with pytest.raises(Refused):
+        own.ask(people.get, dana)
+    builders.person(own, "New")
+    assert own.undo() == "Add person"
+
+
+def test_somebody_who_is_not_there_changes_nothing(own, path):
+    fill(own)
+    before, can_undo = raw(path), own.can_undo
+    with pytest.raises(Refused):
+        erasure.erase(own, 99)
+    assert raw(path) == before
+    assert own.can_undo == can_undo is not None
+
+
+def test_a_journal_for_reading_only_is_not_changed(own, path):
+    dana, _ = fill(own)
+    reading = journal_file.open_journal(path, read_only=True)
+    before = path.read_bytes()
+    with pytest.raises(JournalFault) as caught:
+        erasure.erase(reading, dana)
+    assert caught.value.fault is Fault.NOT_WRITABLE
+    assert path.read_bytes() == before
+    reading.close()
+
+
+def test_a_step_that_was_about_two_keeps_the_others_half_without_the_name(own, path):
+    dana, other = (builders.person(own, name).id for name in (f"Dana {CANARY}", "Marcus Oyelaran"))
+    gone = builders.fact(own, other, "Dingo in the bin")
+
+    def both(db):
+        people.change(db, dana, role=CANARY)
+        facts.delete(db, gone.id)
+
+    own.do(f"Dana {CANARY} told of it", both)
+    erasure.erase(own, dana)
+    assert CANARY not in repr(raw(path))
+    own.bring_back(own.deleted()[0])
+    assert own.ask(facts.get, gone.id).text == "Dingo in the bin"
+
+
+def test_a_namesakes_deletion_keeps_its_name(own):
+    dana, namesake = (builders.person(own, "Dana Whitfield", same_name_ok=True).id for _ in "ab")
+    own.do("Dana Whitfield deleted", people.delete, namesake)
+    erasure.erase(own, dana)
+    assert [gone.label for gone in own.deleted()] == ["Dana Whitfield deleted"]
+
+
+def test_what_would_go_is_counted_beforehand(kept):
+    dana, _ = fill(kept)
+    found = erasure.on_record(kept.path, kept.key, dana)
+    assert found.held.name == f"Dana {CANARY}"
+    assert found.held.counts["profile_fact"] == 1
+    assert (found.changes > 5, found.drafts) == (True, 1)
+
+
+def test_the_copies_that_hold_them_are_found_and_only_they_are_deleted(kept, tmp_path):
+    old = journal_file.back_up(kept.path, "quit", kept.key)
+    dana, _ = fill(kept)
+    backup = erasure.back_up(kept.path, kept.key)
+    second = tmp_path / "second"
+    second.mkdir()
+    (second / backup.name).write_bytes(backup.read_bytes())
+    kept.do("Second place", set_second_place, str(second))
+    replaced = tmp_path / "before-restore" / "000001" / kept.path.name
+    replaced.parent.mkdir(parents=True)
+    replaced.write_bytes(backup.read_bytes())
+    replaced.with_name(f"{kept.path.name}-journal").write_bytes(CANARY.encode())
+    erasure.erase(kept, dana)
+    found = erasure.copies_with(kept.path, kept.key, dana)
+    assert [one.path for one in found] == [backup, second / backup.name, replaced]
+    assert [one.sure for one in found[:2]] == [True, True]
+    assert erasure.delete_copies(kept.path, kept.key, found) == []
+    assert erasure.copies_with(kept.path, kept.key, dana) == []
+    assert not any(one.path.exists() for one in found)
+    assert list(replaced.parent.iterdir()) == []
+    left = sorted(backup.parent.iterdir())
+    assert left[0] == old
+    assert len(left) == 2  # and a fresh one
+    assert journal_file.check(left[1], kept.key) == []
+
+
+def test_a_backup_holds_somebody_who_was_in_its_bin(own, path):
+    dana, _ = fill(own)
+    own.do("Deleted", people.delete, dana)
+    journal_file.back_up(path, "quit")
+    own.undo()
+    erasure.erase(own, dana)
+    assert len(erasure.copies_with(path, None, dana)) == 1
+
+
+def test_a_copy_that_does_not_open_may_hold_them(kept):
+    dana, _ = fill(kept)
+    backup = erasure.back_up(kept.path, kept.key)
+    other = journal_file.create(backup.parent / "x.db", key=Key(b"o" * 32, b"t" * 16), manager="R")
+    other.close()
+    other.path.replace(backup)
+    found = erasure.copies_with(kept.path, kept.key, dana)
+    assert [(one.path, one.sure) for one in found] == [(backup, False)]
+
+
+def test_without_a_fresh_backup_no_copy_is_deleted(own, path):
+    dana, _ = fill(own)
+    backup = erasure.back_up(path, None)
+    found = erasure.copies_with(path, None, dana)
+    own.close()
+    path.write_bytes(b"SQLite format 3\x00" + bytes(200))
+    with pytest.raises(JournalFault):
+        erasure.delete_copies(path, None, found)
+    assert backup.exists()
+
+
+def test_an_export_after_it_holds_nothing_of_them(own, path, tmp_path):
+    dana, _ = fill(own)
+    erasure.erase(own, dana)
+    for file in export.everything(path, None, tmp_path, TODAY):
+        assert CANARY.encode() not in file.read_bytes(), file.name
+
+
+def set_second_place(db, folder):
+    settings.current(db).backup_folder = folder

@@ -1,0 +1,367 @@
+"""A damaged journal: told from a wrong passphrase, checked, and saved as far as it goes."""
+
+import random
+from contextlib import closing
+
+import pytest
+
+from app import backups, journal_file, paths, rescue
+from app.domain import facts, people
+from app.domain import settings as choices
+from app.domain.errors import Fault, JournalFault
+from app.storage import driver, salvage
+from app.storage.key import Key, derive
+from tests import builders, damage
+from tests.builders import TODAY
+from tests.damage import KEY, PAGE
+
+
+def fault_of(work, *args, **kwargs):
+    with pytest.raises(JournalFault) as caught:
+        work(*args, **kwargs)
+    return caught.value.fault
+
+
+@pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
+def key(request):
+    return request.param
+
+
+@pytest.fixture
+def made(path, key):
+    damage.make(path, key)
+    return path
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "salvaged.db"
+
+
+# A wrong key or a damaged file
+
+
+def test_a_wrong_passphrase_is_no_damage(path):
+    damage.make(path, KEY)
+    backups.make(path, "quit", KEY)
+    assert rescue.why_locked(path, Key(bytes(32), KEY.salt)) is Fault.WRONG_KEY
+
+
+@pytest.mark.parametrize("with_backup", [True, False])
+def test_a_damaged_first_page_is_no_wrong_passphrase(path, with_backup):
+    damage.make(path, KEY)
+    if with_backup:
+        backups.make(path, "quit", KEY)
+    damage.flip(path, 8 * 2000)
+    assert fault_of(journal_file.look_at, path, KEY) is Fault.WRONG_KEY
+    assert rescue.why_locked(path, KEY) is Fault.DAMAGED
+    assert rescue.fitting_key(path, KEY) == KEY
+
+
+def test_a_damaged_salt_is_found_by_a_backup_that_the_passphrase_opens(path):
+    right = derive("correct horse", bytes(range(16)))
+    damage.make(path, right, statements=4)
+    backups.make(path, "quit", right)
+    damage.flip(path, 3)
+    typed = derive("correct horse", path.read_bytes()[:16])
+    assert rescue.fitting_key(path, typed, "correct horse") == right
+    assert rescue.look_over(path, right) == ["the first bytes are not as they were written"]
+
+
+def test_the_passphrase_of_before_a_change_is_wrong_although_it_opens_a_backup(path):
+    old = derive("before", bytes(range(16)))
+    damage.make(path, old, statements=4)
+    backups.make(path, "quit", old)
+    path.unlink()
+    damage.make(path, KEY, statements=4)
+    typed = derive("before", KEY.salt)
+    assert rescue.why_locked(path, typed, "before") is Fault.WRONG_KEY
+
+
+# The check
+
+
+def test_a_sound_journal_has_nothing_to_say(made, key):
+    before = made.read_bytes()
+    assert rescue.look_closely(made, key) == rescue.LookedOver(())
+    assert rescue.look_over(made, key, deep=False) == []
+    assert made.read_bytes() == before
+
+
+def test_an_index_that_alone_is_wrong_is_rebuilt_silently(path):
+    damage.make(path)
+    whole = damage.dump(path)
+    with closing(driver.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, '(person_id)', '(person_id DESC)')"
+            " WHERE name = 'ix_profile_fact_person_id'"
+        )
+    assert journal_file.check(path) == []
+    assert rescue.look_closely(path) == rescue.LookedOver((), rebuilt=True)
+    assert rescue.look_closely(path) == rescue.LookedOver(())
+    assert damage.dump(path) == whole
+
+
+def test_a_quick_look_at_the_start_finds_a_changed_note(path):
+    damage.make(path, statements=4)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"A long story. A", b"A long stary. A"))
+    found = ["row 5 of profile_fact is not as it was saved"]
+    assert rescue.look_over(path, deep=False) == found == rescue.look_over(path)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7, 0.9])
+def test_a_journal_cut_short_is_never_an_empty_one(made, key, share):
+    content = made.read_bytes()
+    made.write_bytes(content[: int(len(content) * share)])
+    opened = fault_of(journal_file.open_journal, made, key=key)
+    if key is not None and opened is Fault.WRONG_KEY:
+        opened = rescue.why_locked(made, key)
+    assert opened is Fault.DAMAGED
+    with pytest.raises(JournalFault):
+        journal_file.back_up(made, "quit", key)
+    assert backups.found(made) == []
+
+
+def test_a_journal_that_lost_its_last_bytes_is_reported(made, key):
+    made.write_bytes(made.read_bytes()[:-100])
+    assert not damage.is_sound(made, key)
+
+
+def test_of_thirty_bits_that_turn_none_changes_a_record_silently(made, key):
+    """The figure of the promise, 200 of 200, is in tests/faults."""
+    assert damage.unreported_flips(made, key, seed=1, count=30) == []
+
+
+# The salvage
+
+
+def test_any_page_may_be_lost_and_no_record_is(made, key, target):
+    """History holds what was written lately, so no single page takes a record along."""
+    whole, content = damage.dump(made, key), made.read_bytes()
+    count = len(content) // PAGE
+    for page in random.Random(3).sample(range(1, count + 1), 5):
+        made.write_bytes(content)
+        damage.wipe(made, page)
+        saved = rescue.salvage(made, key, target)
+        said = damage.dump(target, key)
+        assert all(whole[name] <= said[name] for name in whole), page
+        assert saved.lost == 0
+        assert rescue.look_over(target, key) == []
+        journal_file.open_journal(target, key=key).close()
+        target.unlink()
+
+
+def test_what_no_page_tells_comes_from_the_newest_backup_as_it_is_today(path, target):
+    """The backup is older: what was edited since is as edited, what was deleted stays deleted."""
+    journal = journal_file.create(path, damage.fill(60), manager="Robin Hale")
+    forget_history(path)
+    journal.close()
+    backups.make(path, "quit")
+    journal = journal_file.open_journal(path)
+    damage.change(journal)
+    journal.close()
+    whole, content = damage.dump(path), path.read_bytes()
+    page = content.rindex(b"Edited since") // PAGE + 1
+    damage.wipe(path, page)
+    saved = rescue.salvage(path, None, target)
+    assert damage.dump(target) == whole
+    assert saved.from_backup > 0
+    assert saved.lost == 0
+    assert any("Edited since" in line and damage.DANA in line for line in saved.lines)
+
+
+def test_what_nothing_tells_of_is_listed_and_what_belongs_to_it_is_kept(path, target):
+    journal = journal_file.create(path, damage.fill(8), manager="Robin Hale")
+    journal.close()
+    forget_history(path)
+    content = path.read_bytes()
+    people_page = next(
+        number
+        for number in range(2, len(content) // PAGE + 1)
+        if damage.DANA.encode() in content[(number - 1) * PAGE : number * PAGE]
+    )
+    damage.wipe(path, people_page)
+    saved = rescue.salvage(path, None, target)
+    assert saved.lost == 2
+    assert "Person, number 1: lost, and nothing tells what it said" in saved.lines
+    again = journal_file.open_journal(target)
+    known = again.ask(facts.of_person, 1)
+    assert again.ask(people.get, 1).name == "Somebody (salvaged)"
+    assert len(known) == 5
+    again.do("Amend", facts.amend, known[0].id, TODAY, text="Goes on as ever")
+    assert again.undo() == "Amend"
+    again.close()
+
+
+def test_a_changed_note_comes_from_where_it_is_as_it_was_saved(path, target):
+    damage.make(path, statements=4)
+    whole = damage.dump(path)
+    content = path.read_bytes()
+    at = content.index(b"strengthStatement 1:")
+    path.write_bytes(content[:at] + b"strengthstatement" + content[at + 17 :])
+    assert damage.dump(path) != whole
+    saved = rescue.salvage(path, None, target)
+    assert damage.dump(target) == whole
+    assert saved.from_history == 1
+
+
+def test_what_was_deleted_stays_deleted_although_the_history_is_lost(path, target):
+    journal = journal_file.create(path, damage.fill(60), manager="Robin Hale")
+    journal.close()
+    backups.make(path, "quit")
+    journal = journal_file.open_journal(path)
+    damage.change(journal)
+    journal.close()
+    forget_history(path)
+    whole = damage.dump(path)
+    damage.wipe(path, 1)
+    saved = rescue.salvage(path, None, target)
+    assert damage.dump(target) == whole
+    assert saved.lines == ()
+
+
+def test_a_note_that_nothing_vouches_for_is_kept_and_marked(path, target):
+    damage.make(path, statements=4)
+    forget_history(path)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"Edited since", b"Edited sense"))
+    saved = rescue.salvage(path, None, target)
+    [line] = [line for line in saved.lines if "may have been changed" in line]
+    assert "“Edited sense”" in line
+    assert journal_file.check(target) == []
+
+
+def test_drafts_history_and_used_numbers_come_along(made, key, target):
+    before = journal_file.open_journal(made, key=key)
+    gone = {deletion.label for deletion in before.deleted()}
+    before.close()
+    damage.wipe(made, 1)
+    rescue.salvage(made, key, target)
+    again = journal_file.open_journal(target, key=key)
+    assert again.aside("draft/note") == {"text": "half a"}
+    assert {deletion.label for deletion in again.deleted()} == gone != set()
+    assert builders.person(again, "Ines Calloway").id == 4  # 3 was somebody who is deleted
+    assert again.ask(choices.current).manager == "Robin Hale"
+    again.close()
+
+
+def test_an_encrypted_journal_is_saved_encrypted(path, target):
+    damage.make(path, KEY)
+    damage.wipe(path, 1)
+    rescue.salvage(path, KEY, target)
+    assert target.read_bytes()[:16] == KEY.salt
+    assert damage.DANA.encode() not in target.read_bytes()
+
+
+def test_with_nothing_to_read_and_no_backup_no_file_is_made(path, target):
+    path.write_bytes(bytes(range(256)) * 64)
+    assert fault_of(rescue.salvage, path, None, target) is Fault.NO_BACKUP
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_an_existing_file_is_never_written_over(made, key, target):
+    target.write_text("Dear diary")
+    assert fault_of(rescue.salvage, made, key, target) is Fault.EXISTS
+    assert target.read_text() == "Dear diary"
+    assert fault_of(rescue.salvage, made.with_name("gone.db"), key, made) is Fault.EXISTS
+
+
+def test_a_salvage_can_be_stopped_and_leaves_nothing(made, key, target):
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rescue.salvage(made, key, target, stop)
+    assert [file.name for file in made.parent.iterdir() if file.is_file()] == [made.name]
+
+
+def test_every_kind_of_record_has_a_name_for_the_report():
+    assert {table.name for table in salvage.record_tables()} == rescue.NOUNS.keys()
+    assert {outcome.value for outcome in salvage.Outcome} == rescue._WORDS.keys()
+
+
+# Older and newer journals, for reading only
+
+
+def test_a_newer_journal_is_read_as_it_is(made, key):
+    with closing(driver.connect(made, key=key)) as connection:
+        connection.execute("ALTER TABLE person ADD COLUMN shoe_size INTEGER")
+        connection.execute("CREATE TABLE tomorrow (id INTEGER PRIMARY KEY, said TEXT)")
+        connection.execute("INSERT INTO tomorrow (said) VALUES ('later')")
+        connection.execute(f"PRAGMA user_version = {driver.SCHEMA + 1}")
+    before = made.read_bytes()
+    assert fault_of(journal_file.open_journal, made, key=key) is Fault.NEWER
+    reading = journal_file.open_journal(made, key=key, read_only=True)
+    assert [row.name for row in reading.ask(people.roster)] == [damage.DANA, damage.MARCUS]
+    assert fault_of(builders.person, reading) is Fault.NOT_WRITABLE
+    reading.close()
+    assert made.read_bytes() == before
+    assert [file.name for file in made.parent.iterdir() if file.is_file()] == [made.name]
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "ALTER TABLE profile_fact RENAME COLUMN text TO words",
+        "DROP TABLE session",
+        "UPDATE person SET status = 'on_the_moon'",
+    ],
+)
+def test_a_newer_journal_that_todays_program_cannot_understand_is_refused(path, newer):
+    damage.make(path, statements=4)
+    with closing(driver.connect(path)) as connection:
+        connection.execute(newer)
+        connection.execute(f"PRAGMA user_version = {driver.SCHEMA + 1}")
+    before = path.read_bytes()
+    assert fault_of(journal_file.open_journal, path, read_only=True) is Fault.NEWER
+    assert path.read_bytes() == before
+
+
+@pytest.fixture
+def older(made, key):
+    """A journal as the schema before this one had it."""
+    with closing(driver.connect(made, key=key)) as connection:
+        connection.execute("DROP TABLE seal")
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        connection.execute("PRAGMA user_version = 2")
+    return made
+
+
+def copies():
+    return [file for file in paths.data_folder().rglob("*") if file.is_file()]
+
+
+def test_an_older_journal_is_read_from_a_private_copy_that_goes_again(older, key):
+    before = older.read_bytes()
+    reading = journal_file.open_journal(older, key=key, read_only=True)
+    assert [row.name for row in reading.ask(people.roster)] == [damage.DANA, damage.MARCUS]
+    assert fault_of(builders.person, reading) is Fault.NOT_WRITABLE
+    [copy] = [file for file in copies() if file.suffix == ".db"]
+    assert copy.parent.stat().st_mode & 0o077 == 0
+    assert driver.is_encrypted(copy) == (key is not None)
+    reading.close()
+    assert copies() == []
+    assert older.read_bytes() == before
+
+
+def test_copies_of_programs_that_died_go_and_those_in_use_stay(older, key):
+    left = paths.data_folder() / "reading-left"
+    left.mkdir()
+    (left / "journal.db").write_text("left by a crash")
+    first = journal_file.open_journal(older, key=key, read_only=True)
+    second = journal_file.open_journal(older, key=key, read_only=True)
+    assert not left.exists()
+    assert len([file for file in copies() if file.suffix == ".db"]) == 2
+    assert first.ask(people.roster) == second.ask(people.roster)
+    first.close()
+    second.close()
+    assert copies() == []
+
+
+def forget_history(path):
+    """As after thirty days: nothing but the records tells what they say."""
+    with closing(driver.connect(path)) as connection:
+        connection.execute("DELETE FROM history_step")
+        connection.execute("VACUUM")
