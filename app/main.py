@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import labels
-from app.domain.errors import JournalFault
+from app.domain.errors import Fault, JournalFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from app.journal_file import Key
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,9 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         journal, sample = request.journal, request.sample
     try:
         if journal is not None:
-            from app import journal_file
-
-            journal_file.look_at(journal)  # said here, before a window system is needed
+            _refuse_no_journal(journal)
         if _is_without_screen():
             print("touchline: There is no screen to open a window on.", file=sys.stderr)  # noqa: T201
             return 1
@@ -41,14 +41,31 @@ def run(arguments: Sequence[str]) -> int:
         return 1
 
 
-def make_journal(path: Path, choices: dict[str, Any], start: str) -> None:
-    """Make the journal that the first run asked for; ``start`` "sample" fills it."""
+def make_journal(path: Path, choices: dict[str, Any], start: str, key: Key | None = None) -> None:
+    """Make the journal that the first run asked for; ``start`` "sample" fills it.
+
+    It is encrypted from its first byte where there is a ``key``.
+    """
     from datetime import date
 
     from app import journal_file, sample
 
     fill = partial(sample.fill, today=date.today()) if start == "sample" else None
-    journal_file.create(path, fill, **choices).close()
+    journal_file.create(path, fill, key=key, **choices).close()
+
+
+def _refuse_no_journal(path: Path) -> None:
+    """Say at once, before a window system is needed, that there is no journal at ``path``.
+
+    What else keeps it shut, such as a passphrase or damage, the window has ways around.
+    """
+    from app import journal_file
+
+    try:
+        journal_file.look_at(path)
+    except JournalFault as fault:
+        if fault.fault in (Fault.MISSING, Fault.FOREIGN):
+            raise
 
 
 def _is_without_screen() -> bool:
@@ -58,6 +75,9 @@ def _is_without_screen() -> bool:
 
 
 def _open_window(journal: Path | None, *, sample: bool) -> int:
+    from app import log
+
+    log.watch_for_crashes()
     # PySide6 replaces this built-in with one that reads the source of each module imported
     # later: that would cost SQLAlchemy alone a tenth of a second.
     original_import = builtins.__import__

@@ -36,7 +36,13 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("open_journal", "Open another journal…", ("Ctrl+O",), "folder-open"),
     Command("new_journal", "New journal…", (), "plus"),
     None,
+    Command("lock", "Lock", ("Ctrl+L",), "lock"),
+    Command("protection", "Passphrase and recovery sheet…", (), "shield-check"),
+    Command("backups", "Backups…", (), "database-backup"),
+    Command("export_everything", "Export everything…", (), "folder-output"),
+    None,
     Command("shortcuts", "Keyboard shortcuts", ("F1",), "keyboard"),
+    Command("diagnostics", "Diagnostics…", (), "activity"),
     Command("quit", "Quit", ("Ctrl+Q",), "log-out"),
 )
 SCHEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))

@@ -1,17 +1,19 @@
 """Forms declared as fields.
 
 A form is filled with plain values and tells what the user changed. It saves by itself: ``edited``
-comes when the user pauses or leaves, the page answers with :meth:`Form.save`.
+comes when the user pauses or leaves, the page answers with :meth:`Form.save`. What cannot be saved
+yet is kept as a draft, where the form has a place for one, and comes back with its record.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
+from app.ui.drafts import DraftLine, put_back
 from app.ui.field import Cell, ErrorLine, Field
 from app.ui.parts import announce, words
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
+    from app.ui.drafts import Draft
     from app.ui.editors import Editor
     from app.ui.editors.base import Value
 
@@ -27,17 +30,28 @@ __all__ = ["Action", "Explain", "Field", "Form"]
 
 #: How long after the last key a form saves, in milliseconds.
 PAUSE_MS = 800
+#: The longest that typing without a pause stays unsaved, in milliseconds.
+LATEST_MS = 10_000
 
 Action = Callable[[dict[str, Any]], object]
 #: Turns an exception into (field, words); ``None`` for one that is no refusal.
 Explain = Callable[[Exception], tuple[str, str] | None]
 
 
+class _Held(NamedTuple):
+    """What could not be stored for a record that is not shown: drafts and errors by field."""
+
+    fields: dict[str, tuple[Any, str]]
+    draft: Draft | None
+    kept: bool
+
+
 class Form(QWidget):
     """Fields under each other, in one or more columns.
 
-    ``key`` names the record that is shown; ``edited`` is emitted 800 ms after the last key, and at
-    once when the form is left, hidden or given another record, if there is something to save.
+    ``key`` names the record that is shown; ``edited`` is emitted 800 ms after the last key, 10 s
+    after the first at the latest, and at once when the form is left, hidden or given another
+    record, if there is something to save.
     """
 
     edited = Signal()
@@ -56,11 +70,15 @@ class Form(QWidget):
         self._cells = {field.name: Cell(field) for field in fields}
         self._stored: dict[str, Any] = {}
         self._touched: set[str] = set()
-        self._held: dict[object, dict[str, tuple[Any, str]]] = {}
+        self._held: dict[object, _Held] = {}
+        self._pristine: dict[str, Any] = {}
         self._pending = False
         self._general = ErrorLine()
+        self.draft_line = DraftLine(self._discard, explain)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
+        self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
+        for timer in (self._pause, self._latest):
+            timer.timeout.connect(self.flush)
         self._lay_out(fields, columns)
         for name, cell in self._cells.items():
             cell.editor.edited.connect(self._note_edit)
@@ -84,29 +102,45 @@ class Form(QWidget):
             if not editor.problem() and editor.value() != self._stored[name]
         }
 
-    def set_values(self, values: Mapping[str, Any], key: object = None) -> None:
+    def set_values(
+        self, values: Mapping[str, Any], key: object = None, draft: Draft | None = None
+    ) -> None:
         """Show the stored values of the record that ``key`` names.
 
         The same record again keeps what is being typed. Another one saves what was typed for the
-        first; what could not be saved is kept, and shown again with the first.
+        first; what could not be saved is kept, and shown again with the first. ``draft`` is the
+        place for what cannot be saved of this record; what lies there is shown.
         """
-        if key != self.key:
+        another = key != self.key
+        if another:
             self.flush()
             self._hold()
-            self.key = key
+            self.key, self.draft_line.draft = key, None
             self._empty()
         for name, value in values.items():
             self._show(name, value)
-        self._put_back()
+        held = self._put_back()
+        if draft is not None and self.draft_line.draft is None:
+            self.draft_line.draft = draft
+            self._take_up(draft, show=not held)
 
     def flush(self) -> bool:
         """Report what is not reported yet; whether nothing is left that is not stored."""
-        self._pause.stop()
+        self._stop_timers()
         self._check()
         if (self._pending or self._has_errors()) and self.changed():
             self._pending = False
             self.edited.emit()
+        self._keep_draft()
         return not self.unsaved()
+
+    def put_by(self) -> bool:
+        """Save or keep as a draft, at once; whether nothing is left that is kept nowhere."""
+        if self.flush():
+            return True
+        left = self._left()
+        here = not left or self._is_kept(left)
+        return here and all(held.kept for held in self._held.values())
 
     def save(self, action: Action) -> bool:
         """Store what changed by calling ``action`` with it; whether all of it went well.
@@ -135,12 +169,13 @@ class Form(QWidget):
 
         Problems are shown and the first field with one takes the keyboard.
         """
-        self._pause.stop()
+        self._stop_timers()
         self.clear_errors()
         self._check(everywhere=True)
         if not self._has_errors():
             refusal = self._attempt(action, self.values())
             if refusal is None:
+                self._keep_draft()
                 return True
             self.show_error(*refusal)
         self.focus_first_error()
@@ -153,11 +188,15 @@ class Form(QWidget):
 
     def give_up(self) -> None:
         """Forget what is typed and not stored; nothing of it is reported any more."""
-        self._pause.stop()
+        self._stop_timers()
         self._pending = False
         self._touched.clear()
+        for held in self._held.values():
+            if held.draft is not None:
+                self.draft_line.keep({}, held.draft)
         self._held.clear()
         self.clear_errors()
+        self._keep_draft()
 
     def show_error(self, field: str, text: str) -> None:
         """Say beside a field what is wrong with it; over the form if there is no such field."""
@@ -228,13 +267,11 @@ class Form(QWidget):
 
     def _hold(self) -> None:
         """Keep what is not stored for this record, and clear the form for another."""
-        left = {
-            name: (self._cells[name].editor.draft(), self._cells[name].error)
-            for name in self._touched
-            if self._cells[name].editor.problem() or name in self.changed()
-        }
+        left = self._left()
         if left:
-            self._held[self.key] = left
+            fields = {name: (draft, self._cells[name].error) for name, draft in left.items()}
+            self._held[self.key] = _Held(fields, self.draft_line.draft, self._is_kept(left))
+        self.draft_line.show_news("")
         self._touched.clear()
         self._pending = False
         self.clear_errors()
@@ -245,16 +282,68 @@ class Form(QWidget):
             cell.editor.set_value(None)
             self._stored[name] = cell.editor.value()
 
-    def _put_back(self) -> None:
-        for name, (draft, error) in self._held.pop(self.key, {}).items():
+    def _put_back(self) -> bool:
+        """Show what was held of this record; whether there was something."""
+        held = self._held.pop(self.key, None)
+        for name, (draft, error) in held.fields.items() if held else ():
             self._cells[name].editor.set_draft(draft)
             self._touched.add(name)
             self._cells[name].show_error(error)
+        return held is not None
+
+    def _left(self) -> dict[str, Any]:
+        """What is on screen of this record and not stored, understood or not."""
+        changed = self.changed()
+        return {
+            name: self._cells[name].editor.draft()
+            for name in self._touched
+            if name in changed or self._cells[name].editor.problem()
+        }
+
+    def _take_up(self, draft: Draft, *, show: bool) -> None:
+        """Bring back what lies in ``draft``, except what is stored meanwhile."""
+        self._pristine = {name: cell.editor.draft() for name, cell in self._cells.items()}
+        found = draft.read()
+        if found is None or not show:
+            return
+        typed_on, fields = found
+        for name in fields.keys() & self._cells.keys():
+            put_back(self._cells[name].editor, fields[name])
+            self._touched.add(name)
+        self._touched &= self._left().keys()
+        self._stop_timers()  # bringing it back is nothing that the user does
+        if self._touched:
+            self._pending = True
+            self._check(everywhere=True)
+            self.draft_line.tell(typed_on)
+
+    def _discard(self) -> None:
+        """Show what is stored instead of what was brought back and typed since."""
+        for name in self._touched:
+            self._cells[name].editor.set_draft(self._pristine[name])
+            self._cells[name].editor.set_value(self._stored[name])
+        self.give_up()
+        next(iter(self._cells.values())).editor.setFocus()
+
+    def _keep_draft(self) -> None:
+        """Write the draft, or take it away where nothing is left."""
+        if not self.draft_line.keep(self._left()):
+            self._latest.start()  # space may have been freed until then
+
+    def _is_kept(self, left: dict[str, Any]) -> bool:
+        draft = self.draft_line.draft
+        return draft is not None and draft.holds(left)
 
     def _note_edit(self) -> None:
         self._touched.add(self.sender().objectName())
         self._pending = True
         self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def _stop_timers(self) -> None:
+        self._pause.stop()
+        self._latest.stop()
 
     def _check(self, everywhere: bool = False) -> None:
         """Show what cannot be understood, but not where the user is still typing."""
@@ -276,8 +365,8 @@ class Form(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
-        grid.addWidget(self._general, 0, 0, 1, columns)
-        row, column, section = 1, 0, ""
+        grid.addWidget(self._general, 1, 0, 1, columns)
+        row, column, section = 2, 0, ""
         for field in fields:
             new_section = field.section != section
             if column and (new_section or field.wide or column == columns):
@@ -293,6 +382,7 @@ class Form(QWidget):
         for number in range(columns):
             grid.setColumnStretch(number, 1)
         grid.setRowStretch(row + 1, 1)
+        grid.addWidget(self.draft_line, 0, 0, 1, columns)  # the tab key comes to it last
 
 
 _MISSING = object()

@@ -15,12 +15,16 @@ from app.ui.parts import button, look, words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QCloseEvent
+
+    from app.ui.drafts import Draft
     from app.ui.form import Action, Explain
 
 _MARGIN = 22
 _WIDTH = 560
 #: What a dialog needs around its form, in pixels.
 _CHROME = 220
+_LATER = "Keep for later"
 
 
 class _Dialog(QDialog):
@@ -46,9 +50,24 @@ class _Dialog(QDialog):
         """Take the size that the form wants: left alone, Qt stops at two thirds of the screen."""
         self.resize(self.sizeHint())
 
-    def _may_discard(self) -> bool:
-        answer = ask.choose(self, "Discard what you typed?", "", "Discard", "Keep writing")
-        return answer == "Discard"
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed by its frame, or with the window, it keeps what is typed for the next time."""
+        if self.isVisible() and self.form.unsaved() and self.form.put_by():
+            self.done(QDialog.DialogCode.Rejected)
+        super().closeEvent(event)
+
+    def accept(self) -> None:
+        """Close because it is done: nothing of what is typed is wanted any more."""
+        self.form.give_up()
+        super().accept()
+
+    def _may_leave(self) -> bool:
+        """Whether what is typed may go, or is kept for the next time."""
+        kept = [_LATER] if self.form.put_by() else []
+        answer = ask.choose(self, "Discard what you typed?", "", "Discard", *kept, "Keep writing")
+        if answer == "Discard":
+            self.form.give_up()
+        return answer in ("Discard", *kept)
 
 
 class FormDialog(_Dialog):
@@ -56,7 +75,8 @@ class FormDialog(_Dialog):
 
     ``on_commit`` gets all values. When it refuses, what is typed stays and the error stands
     beside its field; ``explain`` words it. Enter in a line and Ctrl+Enter anywhere commit. Going
-    away with something typed asks first.
+    away with something typed asks first. With a place for a ``draft`` nothing typed is lost in a
+    crash, and it can be kept for the next time.
     """
 
     def __init__(  # noqa: PLR0917  # read in the order of the dialog, from the title down
@@ -70,6 +90,7 @@ class FormDialog(_Dialog):
         explain: Explain,
         *,
         columns: int = 2,
+        draft: Draft | None = None,
     ) -> None:
         super().__init__(parent, title, fields, columns, explain)
         self._on_commit = on_commit
@@ -81,7 +102,7 @@ class FormDialog(_Dialog):
         self.foot.addWidget(self.commit_button)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.commit)
-        self.form.set_values(values)
+        self.form.set_values(values, draft=draft)
         self._open()
 
     def commit(self) -> None:
@@ -91,14 +112,15 @@ class FormDialog(_Dialog):
 
     def reject(self) -> None:
         """Close without creating anything; what is typed is given up only when the user says so."""
-        if not self.form.unsaved() or self._may_discard():
+        if not self.form.unsaved() or self._may_leave():
             super().reject()
 
 
 class EditDialog(_Dialog):
     """Edits a record that exists. There is nothing to press: changes are saved as they are made.
 
-    ``on_edit`` gets what changed. A quiet word says when it is stored.
+    ``on_edit`` gets what changed. A quiet word says when it is stored. What is refused is kept in
+    the ``draft``, where there is a place for one.
     """
 
     def __init__(  # noqa: PLR0917  # read in the order of the dialog, from the title down
@@ -111,6 +133,7 @@ class EditDialog(_Dialog):
         explain: Explain,
         *,
         columns: int = 2,
+        draft: Draft | None = None,
     ) -> None:
         super().__init__(parent, title, fields, columns, explain)
         self._on_edit = on_edit
@@ -119,17 +142,14 @@ class EditDialog(_Dialog):
         self.foot.addWidget(self.state)
         self.foot.addStretch()
         self.foot.addWidget(self.close_button)
-        self.form.set_values(values)
+        self.form.set_values(values, draft=draft)
         self.form.edited.connect(self._save)
         self._open()
 
     def reject(self) -> None:
         """Save what is left and close; what was refused is given up only when the user says so."""
-        if not self.form.flush():
-            if not self._may_discard():
-                return
-            self.form.give_up()
-        super().reject()
+        if self.form.flush() or self._may_leave():
+            super().reject()
 
     def _save(self) -> None:
         saved = self.form.save(self._on_edit)

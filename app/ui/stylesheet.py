@@ -34,6 +34,7 @@ QLabel[chip="red"] { color: $red; }
 QFrame[part="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[part="surface"] { background: $surface; border: 0; }
 QFrame[part="banner"] { background: $amber_wash; border: 0; border-bottom: 1px solid $line; }
+QFrame[part="banner"][tone="red"] { background: $red_wash; }
 QFrame[part="status"] { background: $page; border: 0; border-top: 1px solid $line; }
 QFrame[part="top"] { background: $page; border: 0; border-bottom: 1px solid $line; }
 QFrame[part="row"] { border: 1px solid transparent; border-radius: 4px; }

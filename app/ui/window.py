@@ -6,18 +6,24 @@ and ``attach`` then brings the journal.
 
 from __future__ import annotations
 
-from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.domain.kinds import PeriodKind
-from app.domain.periods import period_of
 from app.ui import theme
 from app.ui.actions import COMMANDS, add_schemes, make_menu
 from app.ui.focus import Focus
+from app.ui.foot import Foot
 from app.ui.parts import Banner, StatusLine
 from app.ui.rail import Rail
 from app.ui.tabs.team.shell import TeamShell
@@ -29,12 +35,18 @@ if TYPE_CHECKING:
 
     from app.domain.roster import RosterRow
     from app.journal import Journal
+    from app.ui.keeper import Keeper
+    from app.ui.locker import Locker
+    from app.ui.safekeeping import Safekeeping
     from app.ui.settings import WindowSettings
     from app.ui.tab import Tab
     from app.ui.tabs.team.tab import TeamTab
 
 #: What a window's title and frame take of a screen's height, at most.
 _TITLE = 40
+
+#: The commands about the journal's file, each a method of :class:`Safekeeping`.
+_KEEPING = ("backups", "diagnostics", "export_everything", "protection")
 
 TAB_KEYS = (*(f"Ctrl+{number}" for number in range(1, 10)), "Ctrl+0", "Ctrl+-")
 
@@ -43,12 +55,20 @@ class Window(QMainWindow):
     """One window over one journal.
 
     ``painted`` tells once that it is on screen; ``open_wanted`` and ``new_wanted`` ask the program
-    for another journal.
+    for another journal, ``reopen_wanted`` for the same one after its file was replaced.
+    ``damaged`` asks for the ways out of an open journal whose door is shut meanwhile, with its key.
+    ``key_given`` brings the key of a journal that is not open yet, ``unlocked`` tells that one is
+    open again, and ``stuck`` carries what keeps it shut besides the passphrase, with the key.
     """
 
     painted = Signal()
     open_wanted = Signal()
     new_wanted = Signal()
+    reopen_wanted = Signal()
+    damaged = Signal(object, object)
+    key_given = Signal(object)
+    unlocked = Signal()
+    stuck = Signal(object, object)
 
     def __init__(self, settings: WindowSettings, resources: Path) -> None:
         super().__init__()
@@ -60,6 +80,7 @@ class Window(QMainWindow):
         self.journal: Journal | None = None
         self.focus = Focus(self)
         self.tabs: list[Tab] = []
+        self.keeper: Keeper | None = None
         self._painted = False
         self._build()
         settings.restore_window(self)
@@ -69,28 +90,77 @@ class Window(QMainWindow):
     def show_first(self, people: Sequence[RosterRow], fiscal_start: int, week_start: int) -> None:
         """Show the roster as it was read before the journal is open."""
         self.team_shell.roster.show_people(people)
-        self._show_period(fiscal_start, week_start)
+        self.foot.say_period(fiscal_start, week_start)
 
-    def attach(self, journal: Journal) -> None:
-        """The journal is open: from here on everything works."""
-        from app.domain import settings
+    def attach(self, journal: Journal, *, unclean: bool = False) -> None:
+        """The journal is open: from here on everything works.
+
+        ``unclean`` says that the last program over it ended without letting it go.
+        """
+        from app.ui.keeper import Keeper
         from app.ui.tabs.team.tab import TeamTab
 
         self.journal = journal
         journal.on_change = self._changed
-        chosen = journal.ask(settings.current)
-        self._show_period(chosen.fiscal_start, chosen.week_start)
-        self.setWindowTitle(f"{chosen.company or chosen.manager} – Touchline")
+        self._read_settings(journal)
         team = TeamTab(journal, self.focus, self.team_shell)
         team.packet_wanted.connect(self._show_packet)
         team.import_wanted.connect(self.import_roster)
+        team.export_wanted.connect(self.safekeeping.export_person)
+        team.erasure_wanted.connect(self.safekeeping.erase_person)
         self._seat(team)
         self.team: TeamTab = team
         # Its place in the window is taken with the tab's first showing, which is yet to come.
         QTimer.singleShot(0, self.team_shell.roster.take_focus)
-        if journal.read_only:
-            self.banner.say("This journal is open for reading only: changes cannot be saved.")
+        self.keeper = Keeper(journal, self, unclean=unclean)
+        self.keeper.backed_up.connect(self.foot.say_backup)
+        self.keeper.say_backup()
         self._update_actions()
+
+    def detach(self) -> None:
+        """Let the journal go, and stand as before it was there."""
+        self.settings.keep_splitter("team", self.team_shell.splitter)
+        for tab in self.tabs:
+            tab.setParent(None)
+            tab.deleteLater()
+        self.tabs.clear()
+        self._put_shell()
+        self.settings.restore_splitter("team", self.team_shell.splitter)
+        self._close_journal()
+        self.locker.lift()
+
+    @cached_property
+    def safekeeping(self) -> Safekeeping:
+        """The dialogs about the journal's file."""
+        from app.ui.safekeeping import Safekeeping
+
+        return Safekeeping(self)
+
+    @cached_property
+    def locker(self) -> Locker:
+        """What hides the window until the passphrase is given."""
+        from app.ui.locker import Locker
+
+        return Locker(self)
+
+    def lock(self) -> None:
+        """Ctrl+L: hide everything until the passphrase is given."""
+        if self.locker.can_lock or self.journal is None:
+            self.locker.lock()
+        else:
+            self.status.say(
+                "This journal has no passphrase to lock it with.",
+                "Set a passphrase…",
+                self.safekeeping.protection,
+            )
+
+    def catch_up(self) -> None:
+        """Re-read everything: it may be another day."""
+        if self.journal is not None:
+            self._read_settings(self.journal)
+            for tab in self.tabs:
+                tab.mark_stale()
+            self._update_actions()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint once it is over."""
@@ -107,11 +177,15 @@ class Window(QMainWindow):
         if not all(dialog.close() for dialog in self.findChildren(QDialog) if dialog.isVisible()):
             event.ignore()
             return
+        if not self.locker.may_close():
+            event.ignore()
+            return
+        if self.keeper is not None and not self.keeper.clock.on_quit():
+            event.ignore()
+            return
         self.keep()
         super().closeEvent(event)
-        if self.journal is not None:
-            self.journal.close()
-            self.journal = None
+        self._close_journal()
 
     def keep(self) -> None:
         """Remember how the window stands."""
@@ -195,12 +269,12 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.banner, self.status = Banner(), StatusLine()
         self.rail, self.top = Rail(), TopBar()
+        self.foot = Foot(self.rail)
         self.rail.set_top(self.top)
-        self.team_shell = TeamShell()
         self.team_page = QWidget()
-        page = QVBoxLayout(self.team_page)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self.team_shell)
+        self.team_layout = QVBoxLayout(self.team_page)
+        self.team_layout.setContentsMargins(0, 0, 0, 0)
+        self._put_shell()
         self.rail.add_tab(self.team_page, "Team", "People")
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -209,7 +283,9 @@ class Window(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.rail, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(middle)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(middle)
+        self.setCentralWidget(self.pages)
         menu = make_menu(self, self._slots())
         add_schemes(menu, self.settings.scheme, self._choose_scheme)
         self.top.set_menu(menu)
@@ -217,11 +293,24 @@ class Window(QMainWindow):
         for index, keys in enumerate(TAB_KEYS[: self.rail.count()]):
             QShortcut(QKeySequence(keys), self, self._tab_opener(index))
 
+    def _put_shell(self) -> None:
+        self.team_shell: TeamShell = TeamShell()
+        self.team_layout.addWidget(self.team_shell)
+
     def _slots(self) -> dict[str, Callable[[], object]]:
         own = {"settings": self.journal_settings, "quit": self.close}
         own |= {"open_journal": self.open_wanted.emit, "new_journal": self.new_wanted.emit}
+        own |= {name: self._keeping(name) for name in _KEEPING}
         names = [command.name for command in COMMANDS if command is not None]
         return {name: own.get(name) or getattr(self, name) for name in names}
+
+    def _keeping(self, name: str) -> Callable[[], None]:
+        """A slot for a dialog about the file; its module is imported when it is wanted."""
+
+        def open_dialog() -> None:
+            getattr(self.safekeeping, name)()
+
+        return open_dialog
 
     def _tab_opener(self, index: int) -> Callable[[], None]:
         def open_tab() -> None:
@@ -233,15 +322,19 @@ class Window(QMainWindow):
     def _seat(self, tab: Tab) -> None:
         """Put a tab where its shell has stood, without a flicker."""
         self.setUpdatesEnabled(False)
-        layout = self.team_page.layout()
-        assert layout is not None
-        layout.addWidget(tab)
+        self.team_layout.addWidget(tab)
         self.tabs.append(tab)
         self.setUpdatesEnabled(True)
 
     def _changed(self, touched: frozenset[type]) -> None:
+        from app.domain.models import Settings
+
+        if self.keeper is not None:
+            self.keeper.clock.note_change()
         for tab in self.tabs:
             tab.tell(touched)
+        if Settings in touched and self.journal is not None:
+            self._read_settings(self.journal)
         self._update_actions()
         label = self.journal.can_undo if self.journal else None
         if label:
@@ -257,17 +350,27 @@ class Window(QMainWindow):
                 action.setEnabled(step is not None)
                 action.setText(f"{words}: {step}" if step else words)
 
-    def _show_period(self, fiscal_start: int, week_start: int) -> None:
-        today = date.today()
-        quarter = period_of(PeriodKind.QUARTER, today, fiscal_start)
-        week = period_of(PeriodKind.WEEK, today, fiscal_start, week_start)
-        self.rail.set_foot([f"{quarter.label} · {week.label}"])
+    def _read_settings(self, journal: Journal) -> None:
+        from app.domain import settings
+
+        chosen = journal.ask(settings.current)
+        self.setWindowTitle(f"{chosen.company or chosen.manager} – Touchline")
+        self.foot.say_period(chosen.fiscal_start, chosen.week_start)
+        self.locker.idle.allow(chosen.auto_lock_minutes)
 
     def _show_packet(self, person_id: int) -> None:
         from app.ui.dialogs.packet import PacketDialog
 
         if self.journal is not None:
             PacketDialog(self.journal, person_id, self, self.resources).open()
+
+    def _close_journal(self) -> None:
+        if self.keeper is not None:
+            self.keeper.stop()
+            self.keeper = None
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
 
     def _go_to(self, person_id: int) -> None:
         self.rail.go("Team")

@@ -240,7 +240,7 @@ def test_the_title_and_the_foot(open_window, journal):
 
     assert manager.window.windowTitle() == "Larkfield <Systems> & Co – Touchline"
     foot = manager.window.rail.foot.findChildren(type(manager.window.status.sentence))
-    assert [label.text() for label in foot] == ["Q4 2026 · week 47"]
+    assert [label.text() for label in foot] == ["No backup yet", "Q4 2026 · week 47"]
 
 
 def test_without_a_company_the_title_is_the_managers(manager):

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app import labels
+from app import journal_file, labels, protection
 from app.domain.errors import JournalFault
 from app.domain.kinds import PaperSize
 from app.domain.money import CURRENCIES
 from app.ui import ask
+from app.ui.background import Job
 from app.ui.dialogs.lists import currencies, months
 from app.ui.dialogs.option_card import OptionCard
+from app.ui.dialogs.protect_card import ProtectCard
 from app.ui.editors import Choice, Line
 from app.ui.explain import explain
 from app.ui.field import ErrorLine
 from app.ui.form import Field, Form
 from app.ui.parts import ElidedLabel, LinkButton, announce, button, words
 
+if TYPE_CHECKING:
+    from app.journal import Journal
+    from app.journal_file import Key
+
 Start = Literal["import", "sample", "empty"]
-#: Makes the journal: where, its choices by name, and what to begin with.
-Create = Callable[[Path, dict[str, Any], str], object]
+#: Makes the journal: where, its choices by name, what to begin with, and the key to encrypt with.
+Create = Callable[[Path, dict[str, Any], str, "Key | None"], object]
 
 WELCOME = (
     "A coaching journal about the people you manage: what they are good at, where they want to "
@@ -48,7 +54,7 @@ _STARTS: tuple[tuple[Start, str, str], ...] = (
 _LETTER_TERRITORIES = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE"
 _LETTER = frozenset(_LETTER_TERRITORIES.split())
 _CREATE, _CREATING = "Create journal", "Creating the journal…"
-_WIDTH = 560
+_WIDTH, _SIDE = 520, 340
 _MARGIN = 22
 
 
@@ -56,7 +62,8 @@ class FirstRun(QDialog):
     """One page that makes a journal.
 
     ``create`` does the work; what it refuses is said beside its field and nothing typed is lost.
-    Once accepted, ``choices``, ``start`` and ``path`` say what was made.
+    A protected journal's recovery sheet is offered before the dialog closes. Once accepted,
+    ``choices``, ``start``, ``path`` and ``key`` say what was made.
     """
 
     def __init__(
@@ -68,7 +75,11 @@ class FirstRun(QDialog):
     ) -> None:
         super().__init__(parent)
         self._create = create
+        self._job: Job | None = None
+        self._journal: Journal | None = None
         self.choices: dict[str, Any] = {}
+        #: What opens the journal; None where it is not protected.
+        self.key: Key | None = None
         self.path = free_path(path)
         self.setWindowTitle("Welcome to Touchline")
         self._build(locale or QLocale.system())
@@ -83,23 +94,28 @@ class FirstRun(QDialog):
 
     def commit(self) -> None:
         """Make the journal and close; stay, with the reason, when that cannot be."""
-        self.fault.set_text("")
-        try:
-            made = self.form.commit(self._make)
-        except JournalFault as fault:
-            text = labels.fault(fault)
-            self.fault.set_text(text)
-            announce(self, text)
-            self.change_path.setFocus()
+        if self._job is not None or self._journal is not None:
             return
-        if made:
-            self.accept()
+        self.fault.set_text("")
+        if self.protect.box.isChecked():
+            self.protect.take(self._derive)
+        else:
+            self._create_with(None)
+
+    def done(self, result: int) -> None:
+        """Close; the journal is opened anew by whoever asked for it."""
+        if self._job is not None:
+            self._job.cancel()
+        if self._journal is not None:
+            self._journal.close()
+        super().done(result)
 
     def _build(self, locale: QLocale) -> None:
         self.form = Form(_fields(locale), columns=2, explain=_refusal)
         self.form.set_values(
             {"fiscal_start": 1, "currency": _currency(locale), "paper": _paper(locale)}
         )
+        self.protect = ProtectCard()
         self._starts = QWidget(accessibleName="Where to begin")
         self.cards = {name: OptionCard(text, more, self._starts) for name, text, more in _STARTS}
         self.cards["import"].setChecked(True)
@@ -128,34 +144,90 @@ class FirstRun(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.create_button)
+        left, middle = QVBoxLayout(), QHBoxLayout()
+        left.setSpacing(18)
+        left.addWidget(self.form)
+        left.addWidget(self._starts)
+        left.addStretch(1)
+        middle.setSpacing(18)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.protect)
+        self.protect.setFixedWidth(_SIDE)
         page = QVBoxLayout(self)
         page.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         page.setSpacing(4)
         page.addWidget(words("Welcome to Touchline", size="title"))
         page.addWidget(words(WELCOME, tone="muted", wrap=True))
-        for part in (self.form, self._starts):
-            page.addSpacing(14)
-            page.addWidget(part)
+        page.addSpacing(14)
+        page.addLayout(middle, 1)
         page.addSpacing(8)
         page.addLayout(place)
         page.addWidget(self.fault)
-        page.addStretch(1)
         page.addSpacing(14)
         page.addLayout(foot)
-        self.setMinimumWidth(_WIDTH + 2 * _MARGIN)
+        self.setMinimumWidth(_WIDTH + _SIDE + 3 * _MARGIN)
 
-    def _make(self, values: dict[str, Any]) -> None:
-        self.choices = {name: value for name, value in values.items() if value is not None}
-        self.create_button.setText(_CREATING)
-        self.create_button.setEnabled(False)
+    def _derive(self, values: dict[str, Any]) -> None:
+        """Make a key of the passphrase, which takes a moment, then the journal."""
+        self._set_busy(True)
+        self._job = Job(
+            self,
+            protection.new_key,
+            values["passphrase"],
+            done=self._create_with,
+            failed=self._refuse_passphrase,
+        )
+
+    def _refuse_passphrase(self, error: Exception) -> None:
+        self._job = None
+        self._set_busy(False)
+        said = explain(error)
+        if said is None:
+            raise error
+        self.protect.new.form.show_error(*said)
+        self.protect.new.form.focus_first_error()
+
+    def _create_with(self, key: Key | None) -> None:
+        self._job, self.key = None, key
+        self._set_busy(True)
         self.create_button.repaint()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._create(self.path, dict(self.choices), self.start)
+            made = self.form.commit(self._make)
+        except JournalFault as fault:
+            text = labels.fault(fault)
+            self.fault.set_text(text)
+            announce(self, text)
+            self.change_path.setFocus()
+            return
         finally:
             QGuiApplication.restoreOverrideCursor()
-            self.create_button.setText(_CREATE)
-            self.create_button.setEnabled(True)
+            self._set_busy(False)
+        if made:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Close; where there is a recovery sheet, show it first."""
+        self.protect.new.clear()
+        if self.key is None:
+            self.accept()
+            return
+        from app.ui.dialogs.recovery_sheet import show_sheet
+
+        try:
+            self._journal = journal_file.open_journal(self.path, key=self.key)
+        except JournalFault:
+            self.accept()  # whoever opens it next says why it cannot be
+            return
+        show_sheet(self._journal, self).finished.connect(self.accept)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.create_button.setText(_CREATING if busy else _CREATE)
+        self.create_button.setEnabled(not busy)
+
+    def _make(self, values: dict[str, Any]) -> None:
+        self.choices = {name: value for name, value in values.items() if value is not None}
+        self._create(self.path, dict(self.choices), self.start, self.key)
 
     def _change_path(self) -> None:
         folder = ask.folder(self, "Keep the journal in this folder", self.path.parent)

@@ -10,6 +10,7 @@ from app.domain.errors import Reason, Refused
 from app.domain.kinds import PaperSize
 from app.labels import choices
 from app.ui.dialogs.lists import currencies, months, weekdays
+from app.ui.drafts import Draft
 from app.ui.editors import Choice, Line, Number
 from app.ui.explain import explain
 from app.ui.field import Field
@@ -36,6 +37,7 @@ def open_settings(journal: Journal, parent: QWidget) -> EditDialog:
         values=values,
         on_edit=partial(_change, journal),
         explain=explain,
+        draft=Draft(journal, "settings"),
     )
     if journal.read_only:
         dialog.form.set_read_only(True)

@@ -57,6 +57,10 @@ class Choice(Editor):
         self.box.addItems([text for _, text in options])
         self.set_value(self._value)
 
+    def set_draft(self, draft: Value) -> None:
+        """Choose the value that ``draft`` equals: what was kept as text is no member of a list."""
+        self.set_value(next((value for value in self._values if value == draft), None))
+
     def value(self) -> Value:
         """The chosen value."""
         return self._value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -54,7 +54,7 @@ class StatusLine(QFrame):
 
 
 class Banner(QFrame):
-    """An amber strip for a state the user should know of: a journal open for reading only."""
+    """A strip for a state the user should know of: amber, or red where something may be lost."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,13 +65,23 @@ class Banner(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(22, 7, 22, 7)
         line.setSpacing(10)
-        line.addWidget(Mark("triangle-alert", "amber"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.mark = Mark("triangle-alert", "amber")
+        line.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.sentence, 1)
         line.addWidget(self.action)
         self.hide()
 
-    def say(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        slot: Callable[[], object] | None = None,
+        *,
+        tone: Literal["amber", "red"] = "amber",
+    ) -> None:
         """Show the strip with ``text``; the button stays until :meth:`clear`."""
+        look(self, tone=tone)
+        self.mark.set_tone(tone)
         self.sentence.setText(text)
         self._slot = slot
         self.action.setText(action)

@@ -161,6 +161,11 @@ class Mark(QWidget):
         self._name, self._tone = name, tone
         self.setFixedSize(icons.SIZE, icons.SIZE)
 
+    def set_tone(self, tone: str) -> None:
+        """Paint it in another of the theme's roles."""
+        self._tone = tone
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it in the colours of the theme."""
         drawn = icons.pixmap(self._name, self._tone, icons.SIZE, self.devicePixelRatio())

@@ -24,6 +24,7 @@ from app.formats import Formats
 from app.labels import label
 from app.templates import starter_skills
 from app.ui import ask
+from app.ui.drafts import Draft
 from app.ui.explain import explain
 from app.ui.form_dialog import EditDialog, FormDialog
 from app.ui.parts import button
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 _DELETE = "Delete"
+_NEW_PERSON = "new-person"
 
 
 class Acts:
@@ -54,15 +56,21 @@ class Acts:
     def add_person(self) -> None:
         """Ask for somebody new."""
         start = {"status": Status.ACTIVE}
-        self._create("Add a person", fields.PERSON[:-1], start, "Add person", self._add_person)
+        self._create(
+            "Add a person",
+            fields.PERSON[:-1],
+            start,
+            "Add person",
+            self._add_person,
+            draft=_NEW_PERSON,
+        )
 
     def edit(self) -> None:
         """Edit the details of the person in focus."""
         person = self._journal.ask(people.get, self._person)
-        form = fields.PERSON if person.status in dict(fields.STATUSES) else _without_status()
+        form = fields.PERSON if person.status in dict(fields.STATUSES) else fields.PERSON_AWAY
         shown = {field.name: getattr(person, field.name) for field in form}
-        change = partial(self._journal.do, "Details changed", people.change, person.id)
-        self._edit(person.name, form, shown, _by_keyword(change))
+        self._edit(person.name, form, shown, partial(self._change, person.id), draft="details")
 
     def log_conversation(self) -> None:
         """Record that a conversation was held."""
@@ -73,6 +81,7 @@ class Acts:
             start,
             "Log conversation",
             self._hold,
+            draft="conversation",
         )
 
     def go_on_leave(self) -> None:
@@ -83,6 +92,7 @@ class Acts:
             {"since": date.today()},
             "Set on leave",
             self._start_leave,
+            draft="on-leave",
         )
 
     def come_back(self) -> None:
@@ -97,6 +107,7 @@ class Acts:
             {"left_on": date.today()},
             "Leave the team",
             self._leave,
+            draft="leaving",
         )
 
     def delete(self) -> None:
@@ -124,6 +135,7 @@ class Acts:
             fields.fact(fact.kind, may_share=fact.kind not in NEVER_SHAREABLE),
             shown,
             partial(self._amend_fact, fact_id),
+            draft=f"{fact.kind}-{fact_id}",
         )
         today = date.today()
         said = label(fact.kind)
@@ -143,6 +155,7 @@ class Acts:
             {"shareable": True},
             "Set goal",
             self._set_goal,
+            draft="goal",
         )
 
     def open_goal(self, goal_id: int) -> None:
@@ -153,7 +166,8 @@ class Acts:
         shown["skills"] = tuple(skill.id for skill in found.skills)
         library = self._journal.ask(skills.every)
         amend = partial(self._amend_goal, goal_id)
-        dialog = self._edit("Growth goal", fields.goal(library), shown, amend)
+        draft = f"goal-{goal_id}"
+        dialog = self._edit("Growth goal", fields.goal(library), shown, amend, draft=draft)
         today = date.today()
         close = self._journal.do
         if goal.state is GoalState.OPEN:
@@ -174,7 +188,8 @@ class Acts:
             library = self._journal.ask(skills.every)
         start = {"voice": Voice.MANAGER, "rated_on": date.today(), "skill_id": skill_id}
         title = f"Rate a skill of {self._called()}"
-        self._create(title, fields.rating(library), start, "Rate skill", self._rate)
+        draft = f"rating-{skill_id or 'any'}"
+        self._create(title, fields.rating(library), start, "Rate skill", self._rate, draft=draft)
 
     def add_result(self) -> None:
         """Record quota and actual of one period."""
@@ -186,7 +201,7 @@ class Acts:
         ]
         form = fields.result(periods, Formats(chosen.currency, chosen.language))
         title, begin = f"Figures for {self._called()}", {"period": periods[1].key}
-        dialog = self._create(title, form, begin, "Record figures", self._record)
+        dialog = self._create(title, form, begin, "Record figures", self._record, draft="figures")
         recorded = self._recorded(chosen.fiscal_start)
         period = dialog.form.editor("period")
 
@@ -226,6 +241,9 @@ class Acts:
             person = self._journal.do("Person added", people.add, same_name_ok=True, **values)
         self._focus.set_person(person.id)
 
+    def _change(self, person_id: int, values: Values) -> None:
+        self._journal.do("Details changed", people.change, person_id, **values)
+
     def _are_two(self, name: str) -> bool:
         question = f"There is already a {name} on the roster. Are they two people?"
         detail = "If so, an e-mail address or a territory tells them apart later."
@@ -250,7 +268,8 @@ class Acts:
         form = fields.fact(kind, may_share=kind not in NEVER_SHAREABLE)
         words = label(kind)
         note = partial(self._do_note, kind)
-        self._create(f"{words}: {self._called()}", form, start, f"Add {words.lower()}", note)
+        title, verb = f"{words}: {self._called()}", f"Add {words.lower()}"
+        self._create(title, form, start, verb, note, draft=kind)
 
     def _do_note(self, kind: FactKind, values: Values) -> None:
         _insist(values, "noted_on")
@@ -303,6 +322,11 @@ class Acts:
             **values,
         )
 
+    def _draft(self, what: str) -> Draft:
+        """Where is kept what is typed, mostly about the person in focus, and not stored."""
+        whose = "" if what == _NEW_PERSON else f"person/{self._person}/"
+        return Draft(self._journal, whose + what)
+
     def _create(
         self,
         title: str,
@@ -310,8 +334,11 @@ class Acts:
         start: Mapping[str, Any],
         verb: str,
         commit: Callable[[Values], object],
+        *,
+        draft: str,
     ) -> FormDialog:
-        dialog = FormDialog(self._parent, title, form, start, verb, commit, _explain)
+        place = self._draft(draft)
+        dialog = FormDialog(self._parent, title, form, start, verb, commit, _explain, draft=place)
         dialog.open()
         # Where typing begins: the first field that is still to be filled.
         empty = (field.name for field in form if start.get(field.name) is None)
@@ -324,8 +351,11 @@ class Acts:
         form: tuple[Field, ...],
         shown: Mapping[str, Any],
         change: Callable[[Values], object],
+        *,
+        draft: str,
     ) -> EditDialog:
-        dialog = EditDialog(self._parent, title, form, shown, change, _explain)
+        place = self._draft(draft)
+        dialog = EditDialog(self._parent, title, form, shown, change, _explain, draft=place)
         dialog.open()
         dialog.form.editor(form[0].name).setFocus()
         return dialog
@@ -355,11 +385,6 @@ def _insist(values: Values, *names: str) -> None:
             raise Refused(Reason.EMPTY, name)
 
 
-def _without_status() -> tuple[Field, ...]:
-    """Somebody on leave or gone changes that by the page's menu, not by a field."""
-    return tuple(field for field in fields.PERSON if field.name != "status")
-
-
 def _shown(record: ProfileFact | GrowthGoal, *names: str) -> Values:
     shown = {name: getattr(record, name) for name in names}
     return shown | {"shareable": record.vis is Vis.SHAREABLE}
@@ -371,10 +396,3 @@ def _with_vis(values: Values) -> Values:
     if "shareable" in said:
         said["vis"] = Vis.SHAREABLE if said.pop("shareable") else Vis.PRIVATE
     return said
-
-
-def _by_keyword(change: Callable[..., object]) -> Callable[[Values], object]:
-    def call(values: Values) -> object:
-        return change(**values)
-
-    return call

@@ -57,6 +57,9 @@ PERSON = (
     ),
 )
 
+#: Somebody on leave or gone changes that by the page's menu, not by a field.
+PERSON_AWAY = tuple(field for field in PERSON if field.name != "status")
+
 CONVERSATION = (
     Field("kind", "What it was", partial(Choice, choices(SessionKind))),
     Field("held_on", "When", partial(Date, past=True)),

@@ -25,6 +25,8 @@ _MENU = (
     ("come_back", "Back at work", "check", frozenset({Status.ON_LEAVE, Status.LEFT})),
     ("leave", "Left the team…", "log-out", frozenset(Status) - {Status.LEFT}),
     ("delete", "Delete", "trash-2", frozenset(Status)),
+    ("export", "Export what is held…", "file-down", frozenset(Status)),
+    ("erase", "Erase for good…", "eraser", frozenset(Status)),
 )
 
 

@@ -59,6 +59,8 @@ class TeamTab(Tab):
     )
     packet_wanted = Signal(int)
     import_wanted = Signal()
+    export_wanted = Signal(int)
+    erasure_wanted = Signal(int)
 
     def __init__(self, journal: Journal, focus: Focus, shell: TeamShell) -> None:
         super().__init__(journal, focus)
@@ -112,9 +114,14 @@ class TeamTab(Tab):
         self.acts.add_person()
 
     def _answer(self, wish: str) -> None:
-        if wish == "print_packet":
+        elsewhere = {
+            "print_packet": self.packet_wanted,
+            "export": self.export_wanted,
+            "erase": self.erasure_wanted,
+        }
+        if wish in elsewhere:
             if self.focus.person is not None:
-                self.packet_wanted.emit(self.focus.person)
+                elsewhere[wish].emit(self.focus.person)
         else:
             getattr(self.acts, wish)()
 

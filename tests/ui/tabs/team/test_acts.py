@@ -230,11 +230,12 @@ def test_a_day_left_empty_is_asked_for(manager, journal, dana):
 
 
 def test_the_menu_offers_what_the_status_allows(manager, journal, dana):
-    assert manager.offers() == ["Edit details…", "On leave…", "Left the team…", "Delete"]
+    for_good = ["Delete", "Export what is held…", "Erase for good…"]
+    assert manager.offers() == ["Edit details…", "On leave…", "Left the team…", *for_good]
     journal.do("On leave", people.go_on_leave, dana, since=date(2026, 11, 1))
-    assert manager.offers() == ["Edit details…", "Back at work", "Left the team…", "Delete"]
+    assert manager.offers() == ["Edit details…", "Back at work", "Left the team…", *for_good]
     journal.do("Left", people.leave, dana, left_on=date(2026, 11, 1))
-    assert manager.offers() == ["Edit details…", "Back at work", "Delete"]
+    assert manager.offers() == ["Edit details…", "Back at work", *for_good]
 
 
 def test_the_status_of_somebody_on_leave_is_no_field(manager, journal, dana):
