@@ -1,5 +1,6 @@
 """The one door to the journal: ask it, change it, take the change back."""
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -97,7 +98,7 @@ class Journal:
         try:
             erase.rewrite(self.path, self.key)
         finally:
-            self.on_change(frozenset(mapper.class_ for mapper in Record.registry.mappers))
+            self._tell(frozenset(mapper.class_ for mapper in Record.registry.mappers))
         return result
 
     def undo(self) -> str | None:
@@ -191,7 +192,7 @@ class Journal:
             if not final:
                 self._undo.append(step)
                 self._labels[step] = label
-            self.on_change(touched)
+            self._tell(touched)
         return result
 
     def _step(
@@ -204,8 +205,15 @@ class Journal:
             return None
         label, touched = self._run(self._writes, lambda db: move(db, source[-1]))
         target.append(source.pop())
-        self.on_change(frozenset(touched))
+        self._tell(frozenset(touched))
         return label
+
+    def _tell(self, touched: frozenset[type[Record]]) -> None:
+        """Call the listener. What it raises is reported, not raised: the change is made."""
+        try:
+            self.on_change(touched)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def _run(self, engine: sa.Engine, work: Callable[[Session], R]) -> R:
         if threading.get_ident() != self._thread:

@@ -65,6 +65,8 @@ class Lock:
         left = self._place.exists()
         if not self._file.tryLock(0) and not self._take_empty():
             fault = self._faults.get(self._file.error(), Fault.IO)
+            if fault is Fault.IO and shutil.disk_usage(self._journal.parent).free == 0:
+                fault = Fault.DISK_FULL
             if fault is Fault.IN_USE and self.holder:
                 fault = Fault.ELSEWHERE
             raise JournalFault(fault, str(self._journal))

@@ -64,12 +64,12 @@ def recall(path: Path) -> Key | None:
 
 
 def _lock_of(path: Path, window: QWidget | None) -> journal_file.Lock | None:
-    """The lock on a journal; None for one that can only be read."""
+    """The lock on a journal; None for one that can only be read: nothing can be written there."""
     lock = journal_file.Lock(path)
     try:
         lock.take()
     except JournalFault as fault:
-        if fault.fault is Fault.NOT_WRITABLE:
+        if fault.fault in (Fault.NOT_WRITABLE, Fault.DISK_FULL):
             return None
         if fault.fault is Fault.ELSEWHERE:
             return _ask_about(lock, fault, window)

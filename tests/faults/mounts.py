@@ -70,4 +70,4 @@ def _mount(*arguments: str) -> None:
         pytest.skip("there is no mount command here")
     done = subprocess.run(["mount", *arguments], capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        pytest.skip(f"mounting is not allowed here: {done.stderr.strip()}")
+        pytest.skip(f"mounting is not allowed here: {done.stderr.strip().splitlines()[0]}")
