@@ -64,7 +64,8 @@ class _Dialog(QDialog):
     def _may_leave(self) -> bool:
         """Whether what is typed may go, or is kept for the next time."""
         kept = [_LATER] if self.form.put_by() else []
-        answer = ask.choose(self, "Discard what you typed?", "", "Discard", *kept, "Keep writing")
+        # Enter loses nothing where there is a way not to.
+        answer = ask.choose(self, "Discard what you typed?", "", *kept, "Discard", "Keep writing")
         if answer == "Discard":
             self.form.give_up()
         return answer in ("Discard", *kept)
