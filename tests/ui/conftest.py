@@ -61,7 +61,9 @@ def make_window(qtbot, settings, _on_the_day) -> Iterator[Callable[[], Window]]:
     for window in made:
         for dialog in window.findChildren(QDialog):
             dialog.done(0)
-        window.journal = None
+        if window.keeper is not None:  # nobody wants a backup of what a test leaves
+            window.keeper.stop()
+        window.journal = window.keeper = None
         window.close()
         window.deleteLater()
     QApplication.processEvents()

@@ -61,6 +61,8 @@ def run(program, *steps, **how):
         window = program.window
         if window is None or window.journal is None or id(window) in seen:
             return
+        if not any(tab.isVisible() for tab in window.tabs):
+            return  # it shows what it has read once it is seen
         seen.add(id(window))
         titles.append(window.windowTitle().removesuffix(" – Touchline"))
         if left:

@@ -27,7 +27,7 @@ from app.domain.kinds import Certainty, FactKind, GoalState, Vis, Voice
 from app.storage.key import derive
 from tests import builders
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PASSPHRASE = "quokka and cassowary"
 #: What every sentinel holds; no other text of the program does.
 MARK = "kwok"
@@ -55,7 +55,7 @@ for arguments in json.loads(sys.argv[1]):
     said.append((code, out.getvalue(), err.getvalue()))
 print(json.dumps(said))
 """
-STORY = "import sys; from tests.test_canary import story; sys.exit(story(*sys.argv[1:]))"
+STORY = "import sys; from tests.faults.test_canary import story; sys.exit(story(*sys.argv[1:]))"
 
 
 class Sentinels:
@@ -475,7 +475,7 @@ def test_the_log_tells_of_the_errors_by_their_places(told):
     log = (told.folder / "data" / "touchline.log").read_text("utf-8")
     assert "RuntimeError" in log
     assert "OperationalError" in log
-    assert "tests/test_canary.py" in log
+    assert "tests/faults/test_canary.py" in log
 
 
 def test_diagnostics_hold_no_name_and_no_word(told):
