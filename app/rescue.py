@@ -49,12 +49,18 @@ _ASKED = 5
 _QUOTED = 60
 #: What each kind of record is called, and the column that tells one from another.
 NOUNS = {
+    "agreement": ("Agreement from", "starts_on"),
+    "area_of_work": ("Autonomy in", "name"),
     "goal_checkpoint": ("Step towards a growth goal", "text"),
     "goal_skill": ("Skill of a growth goal", ""),
     "growth_goal": ("Growth goal", "outcome"),
+    "must_have": ("Must-have", "name"),
+    "must_have_score": ("Score of a must-have", "evidence"),
     "performance_record": ("Results from", "starts_on"),
     "person": ("Person", "name"),
+    "photo": ("Photo", ""),
     "profile_fact": ("Statement", "text"),
+    "ramp_step": ("Step of the first days", "text"),
     "session": ("Conversation on", "held_on"),
     "settings": ("Journal settings", ""),
     "skill": ("Skill", "name"),

@@ -1,7 +1,7 @@
 """What a journal can start from, read from the program's resources."""
 
 import tomllib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app import paths
 from app.domain.kinds import SkillFamily
@@ -15,10 +15,24 @@ class SkillTemplate(NamedTuple):
     levels: tuple[str, ...]
 
 
+def starter_must_haves() -> tuple[str, ...]:
+    """What whoever joins the team must bring, to start with."""
+    return tuple(_read("joining")["must_haves"])
+
+
+def first_days() -> tuple[tuple[int, str], ...]:
+    """What somebody new has done by their 30th, 60th and 90th day: the day and the words."""
+    steps = _read("joining")["steps"]
+    return tuple((step["by_day"], text) for step in steps for text in step["texts"])
+
+
 def starter_skills() -> tuple[SkillTemplate, ...]:
     """The skills of a seller, and the four traits, with words for each level."""
-    text = (paths.resources() / "templates" / "skills.toml").read_text("utf-8")
     return tuple(
         SkillTemplate(row["name"], SkillFamily(row["family"]), tuple(row["levels"]))
-        for row in tomllib.loads(text)["skills"]
+        for row in _read("skills")["skills"]
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((paths.resources() / "templates" / f"{name}.toml").read_text("utf-8"))

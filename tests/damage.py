@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app import journal_file, rescue
-from app.domain import facts, goals, people
+from app.domain import agreements, areas, bench, facts, goals, people, photos, ramp
 from app.domain.errors import JournalFault
+from app.domain.kinds import Autonomy
 from app.storage import driver
 from app.storage.key import Key
 from tests import builders
@@ -57,6 +58,12 @@ def fill(statements: int):
         aim = builders.goal(step, dana.id, "Run a discovery alone", what.id, due=TODAY)
         goals.add_checkpoint(db, aim.id, TODAY, "Listen to one")
         builders.session(step, marcus.id)
+        agreements.write(db, dana.id, TODAY, TODAY, mine="Time", theirs="Candour")
+        areas.settle(db, dana.id, "Pricing", Autonomy.GUIDED, TODAY)
+        ramp.put_on(db, marcus.id, [(30, "Know whom to ask"), (60, "Lead one talk")])
+        must = bench.add_must_have(db, "Listens")
+        bench.score(db, marcus.id, must.id, 4, "Let me finish")
+        photos.put(db, dana.id, b"\xff\xd8 a face \xff\xd9")
         builders.result(step, dana.id, builders.month(), 100, None)
 
     return command

@@ -53,7 +53,7 @@ def test_a_new_journal_belongs_to_the_manager_who_is_named(touchline, tmp_path, 
 def test_the_sample_team_comes_with_its_history(touchline, tmp_path):
     touchline("new", tmp_path / "new.db", "--sample")
     said = touchline("people", "--journal", tmp_path / "new.db").done
-    assert len(said) == 9
+    assert len(said) == 13
     assert "Dana Whitfield · Active · Enterprise · Northeast · 2 days since last contact" in said
     assert "Ben Carver · Ramping up · SMB · Midwest · 1 day since last contact" in said
 

@@ -24,6 +24,8 @@ from app.storage.key import derive
 from tests import builders
 from tests.command_line import QUARTER, asked, everything
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parent.parent
 PASSPHRASE = "käse und brot"
 OTHER = "another one entirely"

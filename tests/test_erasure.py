@@ -12,6 +12,8 @@ from tests import builders
 from tests.builders import TODAY
 from tests.test_export import raw
 
+pytestmark = pytest.mark.long
+
 KEY = Key(b"k" * 32, b"s" * 16)
 #: Stands in everything that is kept of the person who is erased.
 CANARY = "Quokka"

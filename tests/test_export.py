@@ -24,6 +24,8 @@ from tests.builders import TODAY
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 KEY = Key(b"k" * 32, b"s" * 16)
 CANARY = "Quokka"
 

@@ -19,7 +19,6 @@ from app.domain.kinds import (
     GoalState,
     PaperSize,
     SkillFamily,
-    Status,
     Vis,
     Voice,
 )
@@ -224,14 +223,22 @@ def test_somebody_of_whom_nothing_is_known_has_a_copy_all_the_same(journal):
     assert page.figures == (content.Figure("Last contact", "none yet"),)
 
 
-@pytest.mark.parametrize("status", [Status.ON_LEAVE, Status.LEFT])
-def test_somebody_away_or_gone_still_has_a_copy(journal, dana, told, status):
+def test_somebody_away_still_has_the_same_copy(journal, dana, told):
     before = rep(journal, dana)
-    if status is Status.LEFT:
-        journal.do("Leave", people.leave, dana, TODAY)
-    else:
-        journal.do("Rest", people.go_on_leave, dana, TODAY)
+    journal.do("Rest", people.go_on_leave, dana, TODAY)
     assert rep(journal, dana) == before
+    assert own_page(journal, dana).facts
+
+
+def test_somebody_gone_still_has_a_copy_without_the_goals_that_ended(journal, dana, told):
+    before = rep(journal, dana)
+    journal.do("Leave", people.leave, dana, TODAY)
+    after = rep(journal, dana)
+    assert (after.statements, after.results, after.skills) == (
+        *(before.statements, before.results),
+        before.skills,
+    )
+    assert len(after.goals) < len(before.goals)
     assert own_page(journal, dana).facts
 
 

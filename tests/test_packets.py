@@ -22,8 +22,11 @@ from app.main import run
 from app.storage import driver
 from tests.command_line import QUARTER
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 22)
 QUARTER_ENDS = "2026-09-30"
+HALF_STARTS = "2026-07-01"
 ROOT = Path(__file__).parent.parent
 AUDIENCES = ("rep", "manager")
 PRIVATE = {
@@ -44,6 +47,11 @@ TOLD = """
       FROM growth_goal WHERE person_id = :who
     UNION ALL SELECT vis = 'shareable' AND state <> 'dropped', state <> 'dropped', text
       FROM goal_checkpoint JOIN growth_goal ON growth_goal.id = goal_id WHERE person_id = :who
+"""
+#: Whether the rep may read it, and both sides of it, for the half-year that the quarter lies in.
+AGREED = """
+    SELECT vis = 'shareable' AND starts_on = :half, mine || char(10) || theirs
+      FROM agreement WHERE person_id = :who
 """
 RATED = """
     SELECT vis = 'shareable' AND rated_on <= :until, rated_on <= :until, skill_id, voice,
@@ -87,7 +95,9 @@ def said(sample):
     """Everybody's sentences by name."""
     connection = driver.connect(sample, mode="ro")
     try:
-        team = connection.execute("SELECT id, name FROM person").fetchall()
+        team = connection.execute(
+            "SELECT id, name FROM person WHERE status NOT IN ('candidate', 'left')"
+        ).fetchall()
         return {name: sentences_of(connection, person) for person, name in team}
     finally:
         connection.close()
@@ -117,6 +127,8 @@ def sentences_of(connection, person):
     """Told from the tables, not through the program's own queries."""
     told = connection.execute(TOLD, {"who": person}).fetchall()
     ratings = connection.execute(RATED, {"who": person, "until": QUARTER_ENDS}).fetchall()
+    for shared, sides in connection.execute(AGREED, {"who": person, "half": HALF_STARTS}):
+        told += [(shared, False, line) for line in sides.splitlines()]
     for_rep = shown(row for row in ratings if row[0])
     for_manager = shown(row for row in ratings if row[1])
     told += [(row[-1] in for_rep, row[-1] in for_manager, row[-1]) for row in ratings]
@@ -155,10 +167,14 @@ def elsewhere_in(path):
     return plain(str(parts))
 
 
-def test_everybody_on_the_team_gets_one_packet(packets, said):
-    assert len(said) == 9
+def test_everybody_on_the_team_gets_one_packet(packets, said, sample):
+    connection = driver.connect(sample, mode="ro")
+    away = "SELECT name FROM person WHERE status IN ('candidate', 'left')"
+    elsewhere = {name for (name,) in connection.execute(away)}
+    connection.close()
     for audience in AUDIENCES:
-        assert packets[audience].keys() == said.keys()
+        assert packets[audience].keys() == said.keys() - elsewhere
+        assert len(packets[audience]) > 8
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -196,11 +212,15 @@ def test_what_is_private_leaves_no_trace_in_a_rep_s_copy(packets, sample, tmp_pa
     path = tmp_path / "bare.db"
     path.write_bytes(sample.read_bytes())
     connection = driver.connect(path)
+    connection.execute("UPDATE growth_goal SET weakness_id = NULL")
     for table, which in PRIVATE.items():
         assert connection.execute(f"DELETE FROM {table} WHERE {which}").rowcount > 0
     connection.execute("UPDATE profile_fact SET evidence = ''")
     connection.execute("UPDATE person SET email = '', phone = '', ideal_gap = 3, max_gap = 9")
-    connection.execute("DELETE FROM session")
+    connection.execute("UPDATE person SET may_leave_by = NULL, found_through = ''")
+    connection.execute("DELETE FROM agreement WHERE vis = 'private'")
+    for table in ("session", "area_of_work", "must_have_score"):
+        connection.execute(f"DELETE FROM {table}")
     connection.close()
     bare = written(path, tmp_path / "out")
     for name, packet in packets["rep"].items():

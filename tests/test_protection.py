@@ -13,6 +13,8 @@ from app.domain.errors import Fault, JournalFault, Reason, Refused
 from app.storage import backup, driver, encryption, key, passphrase
 from tests import builders
 
+pytestmark = pytest.mark.long
+
 FIRST = "kelo-mira-tuna"
 SECOND = "another good one"
 CANARY = "Zebulon Quillfeather"
@@ -79,7 +81,7 @@ def test_other_journals_in_the_folder_are_left_alone(closed):
 def test_a_backup_that_cannot_be_encrypted_is_told(closed):
     broken = backups(closed)[0]
     content = bytearray(broken.read_bytes())
-    content[8192:12288] = b"\xff" * 4096
+    content[4096:] = b"\xff" * (len(content) - 4096)
     broken.write_bytes(content)
     protected = protection.protect(closed, None, FIRST)
     assert protected.plain_backups == (broken,)

@@ -14,6 +14,9 @@ from app.storage.key import Key, derive
 from tests import builders, damage
 from tests.builders import TODAY
 from tests.damage import KEY, PAGE
+from tests.older import take_back
+
+pytestmark = pytest.mark.long
 
 
 def fault_of(work, *args, **kwargs):
@@ -322,10 +325,7 @@ def test_a_newer_journal_that_todays_program_cannot_understand_is_refused(path, 
 @pytest.fixture
 def older(made, key):
     """A journal as the schema before this one had it."""
-    with closing(driver.connect(made, key=key)) as connection:
-        connection.execute("DROP TABLE seal")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
-        connection.execute("PRAGMA user_version = 2")
+    take_back(made, driver.SCHEMA - 1, key)
     return made
 
 

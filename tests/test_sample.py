@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -15,17 +15,34 @@ import pytest
 import sqlalchemy as sa
 
 from app import gather, journal_file, sample
-from app.domain import attainment, facts, people, results
+from app.domain import attainment, bench, facts, people, results, skills
 from app.domain.cadence import Gap
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import Certainty, FactKind, GoalState, PeriodKind, Source, Status, Vis, Voice
+from app.domain.kinds import (
+    AT_WORK,
+    Autonomy,
+    Certainty,
+    FactKind,
+    GoalState,
+    PeriodKind,
+    SkillFamily,
+    Source,
+    Status,
+    Vis,
+    Voice,
+)
 from app.domain.models import (
+    Agreement,
+    AreaOfWork,
     GoalCheckpoint,
     GoalSkill,
     GrowthGoal,
+    MustHave,
+    MustHaveScore,
     PerformanceRecord,
     Person,
     ProfileFact,
+    RampStep,
     Record,
     Session,
     Skill,
@@ -33,6 +50,8 @@ from app.domain.models import (
 )
 from app.domain.periods import last_periods, period_of
 from app.formats import Formats
+
+pytestmark = pytest.mark.long
 
 T = TypeVar("T", bound=Record)
 
@@ -49,6 +68,11 @@ KINDS = (
     GrowthGoal,
     GoalSkill,
     GoalCheckpoint,
+    Agreement,
+    AreaOfWork,
+    RampStep,
+    MustHave,
+    MustHaveScore,
 )
 
 any_day = pytest.mark.parametrize("today", TODAYS, ids=str)
@@ -66,21 +90,33 @@ class Told:
             quarter, wording = period_of(PeriodKind.QUARTER, today), Formats("USD")
             self.packets = [
                 (person.name, journal.ask(gather.quarterly, person.id, quarter, wording, today))
-                for person in self.of(Person)
+                for person in self.with_us
             ]
             journal.close()
 
     def of(self, kind: type[T]) -> list[T]:
         return self.rows[kind]
 
-    def by_person(self, kind: type[T]) -> list[tuple[Person, list[T]]]:
+    @property
+    def with_us(self) -> list[Person]:
+        """Whoever is or was on the team."""
+        return [person for person in self.of(Person) if person.status is not Status.CANDIDATE]
+
+    @property
+    def at_work(self) -> list[Person]:
+        return [person for person in self.of(Person) if person.status in AT_WORK]
+
+    def named(self, name: str) -> Person:
+        return next(person for person in self.of(Person) if person.name == name)
+
+    def by_person(self, kind: type[T], of: Sequence[Person] = ()) -> list[tuple[Person, list[T]]]:
         return [
             (person, [row for row in self.of(kind) if row.person_id == person.id])
-            for person in self.of(Person)
+            for person in of or self.of(Person)
         ]
 
     def about(self, kind: type[T], name: str) -> list[T]:
-        return next(rows for person, rows in self.by_person(kind) if person.name == name)
+        return self.by_person(kind, [self.named(name)])[0][1]
 
 
 def all_of(db: Any, kind: type[T]) -> list[T]:
@@ -102,11 +138,11 @@ def plain(rows: list[Record]) -> list[dict[str, Any]]:
 
 
 def texts_of(record: Record) -> Iterator[str]:
-    wordy = (Skill, ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint)
+    wordy = (Skill, ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint, Agreement, MustHaveScore)
     if isinstance(record, wordy):
         for name, value in plain([record])[0].items():
             if type(value) is str and value and name not in {"kind", "vis", "state", "family"}:
-                yield value
+                yield from value.splitlines()
 
 
 def sentences(text: str) -> list[str]:
@@ -133,7 +169,7 @@ def ratings_in_turn(told_today: Told) -> Iterator[list[SkillRating]]:
 
 @any_day
 def test_nine_people_stand_as_long_since_their_last_conversation_as_on_any_other_day(today):
-    days = {row.name: row.days(today) for row in told(today).roster}
+    days = {row.name: row.days(today) for row in told(today).roster if row.status in AT_WORK}
     assert days == {
         "Dana Whitfield": 2,
         "Marcus Oyelaran": 16,
@@ -153,22 +189,28 @@ def test_one_person_slips_one_is_due_and_the_others_are_fine(today):
     assert [name for name, gap in gaps.items() if gap is Gap.SLIPPING] == ["Tomás Herrera"]
     assert [name for name, gap in gaps.items() if gap is Gap.DUE] == ["Marcus Oyelaran"]
     assert Counter(gaps.values())[Gap.FINE] == 7
+    assert Counter(gaps.values())[Gap.NOTHING_OWED] == 4
 
 
 @any_day
-def test_the_new_hire_is_ramping_in_his_fifth_week_and_everybody_else_is_active(today):
+def test_the_new_hire_is_ramping_in_his_fifth_week_beside_eight_who_are_active(today):
     ramping = [person for person in told(today).of(Person) if person.status is Status.RAMPING]
     assert [person.name for person in ramping] == ["Ben Carver"]
     assert (today - ramping[0].started).days // 7 + 1 == 5
     assert ramping[0].ramp_until > today
-    others = {person.status for person in told(today).of(Person)} - {Status.RAMPING}
-    assert others == {Status.ACTIVE}
+    assert Counter(person.status for person in told(today).of(Person)) == {
+        Status.ACTIVE: 8,
+        Status.RAMPING: 1,
+        Status.ON_LEAVE: 1,
+        Status.LEFT: 1,
+        Status.CANDIDATE: 2,
+    }
 
 
 def test_people_have_colours_of_their_own_and_addresses_that_reach_nobody():
     found = told(SUNDAY).of(Person)
-    assert sorted(person.colour for person in found) == list(range(9))
-    assert len({person.started for person in found}) == 9
+    assert sorted(person.colour for person in found) == list(range(13))
+    assert len({person.started for person in told(SUNDAY).with_us}) == 11
     assert all(person.email.endswith("@example.com") for person in found)
 
 
@@ -176,15 +218,19 @@ def test_people_have_colours_of_their_own_and_addresses_that_reach_nobody():
 def test_nothing_that_happened_lies_ahead(today):
     found = told(today)
     for kind, columns in (
-        (Person, ["started"]),
+        (Person, ["started", "away_since", "left_on"]),
         (Session, ["held_on"]),
         (SkillRating, ["rated_on"]),
         (ProfileFact, ["noted_on", "confirmed_on", "retired_on"]),
-        (GrowthGoal, ["closed_on"]),
+        (GrowthGoal, ["set_on", "closed_on"]),
         (GoalCheckpoint, ["reached_on"]),
+        (AreaOfWork, ["since"]),
+        (RampStep, ["done_on"]),
     ):
         days = [getattr(row, column) for row in found.of(kind) for column in columns]
         assert max(day for day in days if day is not None) <= today
+    agreed = [deal.agreed_on for deal in found.of(Agreement) if deal.agreed_on is not None]
+    assert max(agreed) <= today
 
 
 @any_day
@@ -193,14 +239,32 @@ def test_nothing_happened_with_somebody_before_they_started(today):
         (Session, "held_on"),
         (SkillRating, "rated_on"),
         (ProfileFact, "noted_on"),
+        (GrowthGoal, "set_on"),
+        (AreaOfWork, "since"),
+        (RampStep, "done_on"),
+        (Agreement, "agreed_on"),
     ):
-        for person, rows in told(today).by_person(kind):
-            assert min(getattr(row, column) for row in rows) >= person.started
+        for person, rows in told(today).by_person(kind, told(today).with_us):
+            days = [day for row in rows if (day := getattr(row, column)) is not None]
+            assert min(days, default=today) >= person.started
+
+
+@any_day
+def test_nothing_happened_with_somebody_after_they_had_gone(today):
+    found = told(today)
+    for name, gone in (
+        ("Samir Haddad", found.named("Samir Haddad").left_on),
+        ("Hanna Novak", found.named("Hanna Novak").away_since),
+    ):
+        assert max(session.held_on for session in found.about(Session, name)) <= gone
+        assert max(rating.rated_on for rating in found.about(SkillRating, name)) <= gone
+        assert max(fact.noted_on for fact in found.about(ProfileFact, name)) <= gone
+        assert max(record.starts_on for record in found.about(PerformanceRecord, name)) < gone
 
 
 @any_day
 def test_conversations_reach_back_eighteen_months_and_fall_on_working_days(today):
-    for person, held in told(today).by_person(Session):
+    for person, held in told(today).by_person(Session, told(today).at_work):
         days = sorted(session.held_on for session in held)
         assert len(set(days)) == len(days)
         assert all(day.weekday() < 5 for day in days[:-1])
@@ -210,7 +274,8 @@ def test_conversations_reach_back_eighteen_months_and_fall_on_working_days(today
 
 @any_day
 def test_the_one_who_slips_is_met_least_often_and_one_was_away_for_weeks(today):
-    met = {person.name: held for person, held in told(today).by_person(Session)}
+    here = told(today).at_work
+    met = {person.name: held for person, held in told(today).by_person(Session, here)}
     here_all_along = {name: len(held) for name, held in met.items() if len(held) > 15}
     assert min(here_all_along, key=here_all_along.__getitem__) == "Tomás Herrera"
     longest = {
@@ -241,7 +306,7 @@ def test_results_before_the_start_come_from_a_previous_employer(today):
 def test_months_run_to_the_last_whole_one_and_this_month_is_not_reported(today):
     this_month = period_of(PeriodKind.MONTH, today)
     months = [month.starts for month in last_periods(this_month, 19)][:-1]
-    for person, records in told(today).by_person(PerformanceRecord):
+    for person, records in told(today).by_person(PerformanceRecord, told(today).at_work):
         monthly = [r.starts_on for r in records if r.period_kind is PeriodKind.MONTH]
         expected = [starts for starts in months if starts >= person.started]
         assert monthly == ([] if person.name == "Ben Carver" else expected)
@@ -298,7 +363,7 @@ def test_levels_are_given_by_both_voices_and_not_all_are_shared():
 
 @any_day
 def test_what_is_known_of_each_person_is_broad_dated_and_partly_old(today):
-    for person, noted in told(today).by_person(ProfileFact):
+    for person, noted in told(today).by_person(ProfileFact, told(today).at_work):
         current = [fact for fact in noted if fact.retired_on is None]
         kinds = {fact.kind for fact in current}
         assert 8 <= len(current) <= 14
@@ -344,7 +409,7 @@ def test_goals_fit_the_levels_that_were_given():
 
 @any_day
 def test_everybody_has_an_open_goal_that_says_why_and_by_when(today):
-    for _, aims in told(today).by_person(GrowthGoal):
+    for _, aims in told(today).by_person(GrowthGoal, told(today).at_work):
         still_open = [goal for goal in aims if goal.state is GoalState.OPEN]
         assert 1 <= len(aims) <= 3
         assert still_open
@@ -354,6 +419,124 @@ def test_everybody_has_an_open_goal_that_says_why_and_by_when(today):
     closed = {g.id for g in told(today).of(GrowthGoal) if g.state is GoalState.REACHED}
     assert all(step.reached_on for step in steps if step.goal_id in closed)
     assert all(step.reached_on is None for step in steps if step.due > today)
+    assert any(step.reached_on for step in steps if step.goal_id not in closed)
+    assert sum(step.due > today for step in steps) > 10
+
+
+@any_day
+def test_a_goal_was_set_before_anything_was_reached_and_after_what_it_answers(today):
+    found = told(today)
+    noted = {fact.id: fact for fact in found.of(ProfileFact)}
+    for goal in found.of(GrowthGoal):
+        steps = [step for step in found.of(GoalCheckpoint) if step.goal_id == goal.id]
+        assert all(goal.set_on <= (step.reached_on or step.due) for step in steps)
+        assert goal.set_on < (goal.closed_on or goal.due)
+        if goal.weakness_id is not None:
+            assert noted[goal.weakness_id].kind is FactKind.WEAKNESS
+            assert noted[goal.weakness_id].person_id == goal.person_id
+            assert noted[goal.weakness_id].noted_on <= goal.set_on
+
+
+def test_most_weaknesses_are_answered_by_a_goal_and_a_few_wait_for_help():
+    found = told(SUNDAY)
+    here = {person.id for person in found.at_work}
+    weak = {
+        fact.id
+        for fact in found.of(ProfileFact)
+        if fact.kind is FactKind.WEAKNESS and fact.retired_on is None and fact.person_id in here
+    }
+    answered = {goal.weakness_id for goal in found.of(GrowthGoal) if goal.state is GoalState.OPEN}
+    assert len(weak - answered) == 3
+    assert len(weak & answered) == 14
+
+
+def test_the_four_traits_are_rated_by_both_voices_for_everybody_at_work():
+    found = told(SUNDAY)
+    traits = {skill.id for skill in found.of(Skill) if skill.family is SkillFamily.TRAIT}
+    for person, given in found.by_person(SkillRating, found.at_work):
+        by = {
+            voice: {r.skill_id for r in given if r.voice is voice and r.skill_id in traits}
+            for voice in Voice
+        }
+        assert by[Voice.SELF] == traits
+        assert by[Voice.MANAGER] == traits or person.name == "Ben Carver"
+
+
+def test_what_some_can_teach_is_a_skill_of_the_library():
+    can_teach = [f for f in told(SUNDAY).of(ProfileFact) if f.kind is FactKind.CAN_TEACH]
+    taught = [fact.skill_id for fact in can_teach if fact.skill_id is not None]
+    assert len(taught) == len(set(taught)) == 6
+    assert len(can_teach) > len(taught)
+
+
+@any_day
+def test_most_agreed_on_something_for_this_half_year_and_the_last(today):
+    found = told(today)
+    halves = last_periods(period_of(PeriodKind.HALF, today), 2)
+    made = {
+        half.starts: {
+            deal.person_id for deal in found.of(Agreement) if deal.starts_on == half.starts
+        }
+        for half in halves
+    }
+    assert made[halves[1].starts] == {person.id for person in found.at_work}
+    assert len(made[halves[0].starts]) == 8
+    assert all(deal.agreed_on for deal in found.of(Agreement) if deal.starts_on < halves[1].starts)
+    for deal in found.of(Agreement):
+        assert deal.agreed_on is None or deal.agreed_on >= deal.starts_on
+
+
+@any_day
+def test_everybody_at_work_decides_some_things_alone_and_one_person_all(today):
+    settled = told(today).by_person(AreaOfWork, told(today).at_work)
+    assert {area.autonomy for _, areas in settled for area in areas} == set(Autonomy)
+    free = [p.name for p, areas in settled if {a.autonomy for a in areas} == {Autonomy.FREE}]
+    assert free == ["Lena Fischer"]
+    assert all(2 <= len(areas) <= 4 for _, areas in settled)
+
+
+@any_day
+def test_the_new_hire_s_first_days_are_partly_done(today):
+    steps = told(today).about(RampStep, "Ben Carver")
+    assert len(told(today).of(RampStep)) == len(steps)
+    assert {step.by_day for step in steps} == {30, 60, 90}
+    assert 3 < sum(step.done_on is not None for step in steps) < len(steps) / 2
+
+
+@any_day
+def test_on_the_bench_one_could_start_and_the_other_should_have_been_called(today):
+    found = told(today)
+    waiting = [person for person in found.of(Person) if person.status is Status.CANDIDATE]
+    scores = {person.name: scored for person, scored in found.by_person(MustHaveScore, waiting)}
+    assert len(scores["Amara Nwosu"]) == len(found.of(MustHave))
+    assert min(row.score for row in scores["Amara Nwosu"]) >= bench.ENOUGH
+    assert 0 < len(scores["Felix Brandt"]) < len(found.of(MustHave))
+    assert [person.next_touch < today for person in waiting] == [False, True]
+    assert all(person.found_through for person in waiting)
+
+
+@any_day
+def test_one_person_may_leave_and_one_who_left_is_followed_by_a_colleague(today):
+    found = told(today)
+    may_leave = [person for person in found.of(Person) if person.may_leave_by is not None]
+    assert [person.name for person in may_leave] == ["Priya Raman"]
+    assert may_leave[0].may_leave_by > today
+    gone = found.named("Samir Haddad")
+    assert gone.successor_id == found.named("Kofi Mensah").id
+    ended = {goal.state: goal.closed_on for goal in found.about(GrowthGoal, "Samir Haddad")}
+    assert ended[GoalState.DROPPED] == gone.left_on
+    assert GoalState.OPEN not in ended
+
+
+def test_there_is_a_hole_that_opened_when_somebody_left():
+    skill = next(s for s in told(SUNDAY).of(Skill) if s.name == "Price objections")
+    latest = {
+        given[-1].person_id: given[-1].level
+        for given in ratings_in_turn(told(SUNDAY))
+        if given[-1].skill_id == skill.id and given[-1].voice is Voice.MANAGER
+    }
+    strong = {who for who, level in latest.items() if level >= skills.STRONG}
+    assert strong == {told(SUNDAY).named("Samir Haddad").id}
 
 
 def test_every_sentence_occurs_once():
@@ -374,11 +557,12 @@ def test_no_text_names_a_day_that_will_be_wrong_next_year():
 
 def test_no_private_sentence_reaches_a_packet_and_the_shared_ones_do():
     found = told(SUNDAY)
-    for (name, packet), (_, noted) in zip(found.packets, found.by_person(ProfileFact), strict=True):
+    told_of = found.by_person(ProfileFact, found.with_us)
+    for (name, packet), (_, noted) in zip(found.packets, told_of, strict=True):
         said = " ".join(strings_in(packet))
         private = [
             text
-            for kind in (ProfileFact, SkillRating, GrowthGoal)
+            for kind in (ProfileFact, SkillRating, GrowthGoal, Agreement)
             for row in found.of(kind)
             if row.vis is Vis.PRIVATE
             for text in texts_of(row)
@@ -400,14 +584,19 @@ def test_a_week_later_everything_was_a_week_later():
     later = Told(SUNDAY + week)
     for kind, column in (
         (Person, "started"),
+        (Person, "next_touch"),
         (Session, "held_on"),
         (SkillRating, "rated_on"),
         (ProfileFact, "confirmed_on"),
+        (GrowthGoal, "set_on"),
         (GrowthGoal, "due"),
         (GoalCheckpoint, "due"),
+        (AreaOfWork, "since"),
+        (RampStep, "done_on"),
     ):
-        was = [getattr(row, column) + week for row in told(SUNDAY).of(kind)]
-        assert [getattr(row, column) for row in later.of(kind)] == was
+        was = [getattr(row, column) for row in told(SUNDAY).of(kind)]
+        now = [getattr(row, column) for row in later.of(kind)]
+        assert now == [None if day is None else day + week for day in was]
 
 
 def test_the_team_comes_once_and_as_one_step(journal, today):

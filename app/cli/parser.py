@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import __version__
-from app.cli import copies, imports, making, packets, people, protecting, reading
+from app.cli import copies, imports, kinds, making, packets, people, person, protecting, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Container = argparse._ActionsContainer
 
 _NAMES = (
-    *("new", "import", "people", "packet", "check", "export"),
+    *("new", "import", "people", "person", "packet", "check", "export"),
     *("encrypt", "decrypt", "passphrase", "unlock-test", "backup", "restore", "salvage"),
 )
 
@@ -77,7 +77,11 @@ def _commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="touchline")
     commands = parser.add_subparsers(required=True)
     journal = _journal_options()
-    for add in (_add_new, _add_import, _add_people, _add_packet, _add_protection, _add_copies):
+    adders = (
+        *(_add_new, _add_import, _add_people, _add_page, _add_packet),
+        *(_add_protection, _add_copies),
+    )
+    for add in adders:
         add(commands, journal)
     return parser
 
@@ -157,16 +161,25 @@ def _add_people(commands: Commands, journal: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=people.people)
 
 
+def _add_page(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser("person", parents=[journal], help="show what a page says")
+    parser.add_argument("person", metavar="NAME", help='where two have it: "Dana #3"')
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(run=person.person)
+
+
 def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     packet = commands.add_parser("packet", parents=[journal], help="write packets as PDF")
-    whom = packet.add_mutually_exclusive_group(required=True)
+    whom = packet.add_mutually_exclusive_group()
     _add_person(whom)
     whom.add_argument("--all", action="store_true", help="everybody on the team")
-    packet.add_argument("--kind", choices=["quarterly"], required=True)
-    packet.add_argument("--period", required=True, metavar="P", help="such as 2026-Q3")
-    packet.add_argument("--audience", choices=["rep", "manager"], default="rep")
+    packet.add_argument("--kind", choices=kinds.KINDS, required=True)
+    packet.add_argument("--period", metavar="P", help="such as 2026-Q3, or 2026-H2 (agreement)")
+    copy = packet.add_mutually_exclusive_group()
+    copy.add_argument("--audience", choices=["rep", "manager"], default="rep")
+    copy.add_argument("--blank", action="store_true", help="an agreement to write on together")
     packet.add_argument("--out", type=Path, required=True, metavar="DIR")
-    packet.set_defaults(run=packets.packet, kind_of_period="quarter")
+    packet.set_defaults(run=packets.packet, parser=packet)
 
 
 def _add_person(parser: Container) -> None:

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.kinds import AT_WORK, Status
+from app.domain.kinds import AT_WORK, Autonomy, Status
+
+#: By how much the usual gap changes, in percent, where a person's least free area is like this.
+STRETCH = {
+    Autonomy.TOLD: 50,
+    Autonomy.GUIDED: 75,
+    Autonomy.CONSULTED: 100,
+    Autonomy.FREE: 150,
+}
 
 
 class Gap(StrEnum):
@@ -19,10 +27,14 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True)
 class Cadence:
-    """How many days may pass between contacts: ideally, and at most."""
+    """How many days may pass between contacts: ideally, and at most.
+
+    Somebody ``left_free`` is not called due, only slipping: space is not neglect.
+    """
 
     ideal: int
     maximum: int
+    left_free: bool = False
 
     def judge(self, status: Status, last_held: date | None, today: date) -> Gap:
         """How somebody stands today who was last met on ``last_held``."""
@@ -33,4 +45,18 @@ class Cadence:
         days = (today - last_held).days
         if days > self.maximum:
             return Gap.SLIPPING
-        return Gap.DUE if days > self.ideal else Gap.FINE
+        return Gap.DUE if days > self.ideal and not self.left_free else Gap.FINE
+
+
+def cadence(
+    own: tuple[int | None, int | None], usual: tuple[int, int], stretch: int | None = None
+) -> Cadence:
+    """The cadence of a person: their own ideal and longest gap, else the usual ones stretched.
+
+    ``stretch`` is in percent, from ``STRETCH``; None where nothing is said of their autonomy.
+    """
+    percent = stretch or 100
+    ideal, maximum = (
+        mine or max(1, days * percent // 100) for mine, days in zip(own, usual, strict=True)
+    )
+    return Cadence(ideal, max(ideal, maximum), left_free=percent > 100)

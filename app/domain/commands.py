@@ -52,18 +52,30 @@ def put(record: Record, values: Mapping[str, object]) -> None:
 
 
 def delete(db: Session, record: Record) -> None:
-    """Delete ``record`` and every record that belongs to it, each with its history."""
-    for child in children(db, record):
-        delete(db, child)
+    """Delete ``record`` and every record that belongs to it, each with its history.
+
+    A record that can do without it stays and no longer points at it.
+    """
+    for child, link, needed in _links(db, record):
+        if needed:
+            delete(db, child)
+        else:
+            setattr(child, link, None)
     db.delete(record)
 
 
 def children(db: Session, record: Record) -> list[Record]:
     """What belongs to ``record`` and goes with it."""
-    found: list[Record] = []
+    return [child for child, _, needed in _links(db, record) if needed]
+
+
+def _links(db: Session, record: Record) -> list[tuple[Record, str, bool]]:
+    """What points at ``record``: the pointing record, by which attribute, and if it needs it."""
+    found: list[tuple[Record, str, bool]] = []
     for mapper in Record.registry.mappers:
         for column in mapper.local_table.columns:
             if any(key.column.table.name == record.__tablename__ for key in column.foreign_keys):
                 query = sa.select(mapper.class_).where(column == record.id)
-                found.extend(db.scalars(query))
+                name = mapper.get_property_by_column(column).key
+                found += [(child, name, not column.nullable) for child in db.scalars(query)]
     return found

@@ -11,6 +11,12 @@ Kind = tuple[str, str]
 Records = dict[int, int]
 
 _WORDS = {
+    "agreement": "Agreements",
+    "area_of_work": "Areas of work",
+    "must_have": "Must-haves",
+    "must_have_score": "Scores of candidates",
+    "photo": "Photos",
+    "ramp_step": "Steps of the first days",
     "goal_checkpoint": "Checkpoints",
     "goal_skill": "Skills in goals",
     "growth_goal": "Growth goals",

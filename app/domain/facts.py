@@ -25,6 +25,7 @@ class Statement(TypedDict, total=False):
     certainty: Certainty
     noted_on: date
     vis: Vis
+    skill_id: int | None
 
 
 def of_person(db: Session, person_id: int) -> Sequence[ProfileFact]:
@@ -33,6 +34,14 @@ def of_person(db: Session, person_id: int) -> Sequence[ProfileFact]:
         ProfileFact.person_id == person_id, ProfileFact.retired_on.is_(None)
     )
     return db.scalars(query.order_by(ProfileFact.noted_on.desc(), ProfileFact.id.desc())).all()
+
+
+def retired(db: Session, person_id: int) -> Sequence[ProfileFact]:
+    """What held of a person once, the latest retired first."""
+    query = sa.select(ProfileFact).where(
+        ProfileFact.person_id == person_id, ProfileFact.retired_on.is_not(None)
+    )
+    return db.scalars(query.order_by(ProfileFact.retired_on.desc(), ProfileFact.id.desc())).all()
 
 
 def get(db: Session, fact_id: int) -> ProfileFact:
@@ -89,6 +98,13 @@ def retire(db: Session, fact_id: int, today: date) -> ProfileFact:
     return fact
 
 
+def hold_again(db: Session, fact_id: int, today: date) -> ProfileFact:
+    """A statement that was retired holds after all."""
+    fact = commands.find(db, ProfileFact, fact_id)
+    fact.retired_on, fact.confirmed_on = None, today
+    return fact
+
+
 def delete(db: Session, fact_id: int) -> None:
     """Delete a statement that should not have been made."""
     commands.delete(db, commands.find(db, ProfileFact, fact_id))
@@ -98,5 +114,7 @@ def _check(fact: ProfileFact, today: date) -> None:
     fact.text = commands.insist_on_text(fact.text, "text")
     commands.not_after(fact.noted_on, today, "noted_on")
     fact.confirmed_on = max(fact.confirmed_on, fact.noted_on)
+    if fact.skill_id is not None and fact.kind is not FactKind.CAN_TEACH:
+        fact.skill_id = None
     if fact.vis is Vis.SHAREABLE and not may_be_shared(fact.kind, fact.certainty):
         raise Refused(Reason.NEVER_SHAREABLE, "vis")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain import commands, people
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import GoalState, Vis
-from app.domain.models import GoalCheckpoint, GoalSkill, GrowthGoal, Skill
+from app.domain.models import GoalCheckpoint, GoalSkill, GrowthGoal, ProfileFact, Skill
 from app.domain.skills import LEVELS
 
 
@@ -23,7 +23,9 @@ class Aim(TypedDict, total=False):
     from_level: int | None
     to_level: int | None
     due: date | None
+    set_on: date
     vis: Vis
+    weakness_id: int | None
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,25 @@ def reach_checkpoint(db: Session, checkpoint_id: int, on: date) -> GoalCheckpoin
     return step
 
 
+def change_checkpoint(db: Session, checkpoint_id: int, due: date, text: str) -> GoalCheckpoint:
+    """Change a step's day or words."""
+    step = commands.find(db, GoalCheckpoint, checkpoint_id)
+    commands.put(step, {"due": due, "text": commands.insist_on_line(text, "text")})
+    return step
+
+
+def miss_checkpoint(db: Session, checkpoint_id: int) -> GoalCheckpoint:
+    """The step was not taken after all."""
+    step = commands.find(db, GoalCheckpoint, checkpoint_id)
+    step.reached_on = None
+    return step
+
+
+def delete_checkpoint(db: Session, checkpoint_id: int) -> None:
+    """Delete a step."""
+    commands.delete(db, commands.find(db, GoalCheckpoint, checkpoint_id))
+
+
 def close(db: Session, goal_id: int, state: GoalState, on: date) -> GrowthGoal:
     """The goal was reached or dropped, or is open again."""
     goal = commands.find(db, GrowthGoal, goal_id)
@@ -143,6 +164,8 @@ def _skills_of(db: Session, goal_ids: Sequence[int]) -> list[tuple[int, Skill]]:
 
 
 def _check(db: Session, goal: GrowthGoal, skill_ids: Sequence[int]) -> None:
+    if goal.weakness_id is not None:
+        commands.find(db, ProfileFact, goal.weakness_id)
     skills = [commands.find(db, Skill, skill_id) for skill_id in skill_ids]
     for field in ("from_level", "to_level"):
         level = getattr(goal, field)

@@ -87,6 +87,43 @@ class GoalState(StrEnum):
     DROPPED = "dropped"
 
 
+class Autonomy(StrEnum):
+    """How much of an area of work a person decides alone, from least to most."""
+
+    TOLD = "told"
+    GUIDED = "guided"
+    CONSULTED = "consulted"
+    FREE = "free"
+
+
+class Direction(StrEnum):
+    """Where somebody is heading."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    UNKNOWN = "unknown"
+
+
+class MomentKind(StrEnum):
+    """What happened."""
+
+    CONVERSATION = "conversation"
+    FACT_NOTED = "fact_noted"
+    FACT_RETIRED = "fact_retired"
+    RATING = "rating"
+    GOAL_SET = "goal_set"
+    GOAL_REACHED = "goal_reached"
+    GOAL_DROPPED = "goal_dropped"
+    CHECKPOINT = "checkpoint"
+    AGREEMENT = "agreement"
+    AUTONOMY = "autonomy"
+    RAMP_STEP = "ramp_step"
+    JOINED = "joined"
+    AWAY = "away"
+    LEFT = "left"
+
+
 class Source(StrEnum):
     """Where a past result comes from."""
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.domain import commands
 from app.domain.errors import Reason, Refused
 from app.domain.incoming import KnownPerson
-from app.domain.kinds import Status
-from app.domain.models import Person
+from app.domain.kinds import ON_THE_TEAM, GoalState, Status
+from app.domain.models import GrowthGoal, Person
 from app.domain.names import fold
 from app.domain.roster import ROSTER_SQL, RosterRow, read_roster_rows
 from app.domain.settings import check_gaps
@@ -34,11 +34,20 @@ class Details(TypedDict, total=False):
     ideal_gap: int | None
     max_gap: int | None
     colour: int
+    found_through: str
+    next_touch: date | None
+    may_leave_by: date | None
 
 
 def roster(db: Session) -> tuple[RosterRow, ...]:
     """Everybody, in the order of their names, with the day of the last contact."""
     return read_roster_rows(db.execute(sa.text(ROSTER_SQL)))
+
+
+def team(db: Session) -> Sequence[Person]:
+    """Everybody on the team, on leave or not, by name."""
+    query = sa.select(Person).where(Person.status.in_(ON_THE_TEAM))
+    return db.scalars(query.order_by(Person.name, Person.id)).all()
 
 
 def known(db: Session) -> Sequence[KnownPerson]:
@@ -83,9 +92,14 @@ def change(db: Session, person_id: int, **details: Unpack[Details]) -> Person:
     return person
 
 
-def go_on_leave(db: Session, person_id: int, since: date) -> Person:
-    """From ``since`` on the person owes nothing and nothing is due for them."""
+def go_on_leave(db: Session, person_id: int, since: date, *, today: date | None = None) -> Person:
+    """From ``since`` on the person owes nothing and nothing is due for them.
+
+    A day after ``today`` is refused: until it comes they are at work.
+    """
     person = get(db, person_id)
+    if today is not None:
+        commands.not_after(since, today, "since")
     if person.status is Status.LEFT:
         raise Refused(Reason.ALREADY_LEFT)
     person.status, person.away_since = Status.ON_LEAVE, since
@@ -100,12 +114,36 @@ def come_back(db: Session, person_id: int) -> Person:
     return person
 
 
-def leave(db: Session, person_id: int, left_on: date) -> Person:
-    """Somebody leaves the team; everything known of them stays."""
+def leave(
+    db: Session,
+    person_id: int,
+    left_on: date,
+    successor_id: int | None = None,
+    *,
+    today: date | None = None,
+) -> Person:
+    """Somebody leaves the team; everything known of them stays.
+
+    What they were to do for others goes to ``successor_id``; their own open growth goals end.
+    A last day after ``today`` is refused: until it comes they are on the team.
+    """
     person = get(db, person_id)
-    person.status, person.left_on = Status.LEFT, left_on
+    if today is not None:
+        commands.not_after(left_on, today, "left_on")
+    if successor_id is not None and get(db, successor_id).status not in ON_THE_TEAM:
+        raise Refused(Reason.NOT_ON_THE_TEAM, "successor_id")
+    if successor_id == person_id:
+        raise Refused(Reason.NOT_ON_THE_TEAM, "successor_id")
+    commands.put(person, {"status": Status.LEFT, "left_on": left_on, "successor_id": successor_id})
     _check(person)
+    for goal in _open_goals(db, person_id):
+        goal.state, goal.closed_on = GoalState.DROPPED, left_on
     return person
+
+
+def open_goals(db: Session, person_id: int) -> int:
+    """How many growth goals would end if somebody left."""
+    return len(_open_goals(db, person_id))
 
 
 def delete(db: Session, person_id: int) -> None:
@@ -113,9 +151,16 @@ def delete(db: Session, person_id: int) -> None:
     commands.delete(db, get(db, person_id))
 
 
+def _open_goals(db: Session, person_id: int) -> Sequence[GrowthGoal]:
+    query = sa.select(GrowthGoal).where(
+        GrowthGoal.person_id == person_id, GrowthGoal.state == GoalState.OPEN
+    )
+    return db.scalars(query).all()
+
+
 def _check(person: Person) -> None:
     if person.status is not Status.LEFT:
-        person.left_on = None
+        person.left_on, person.successor_id = None, None
     if person.status is not Status.ON_LEAVE:
         person.away_since = None
     person.name = commands.insist_on_line(person.name, "name")

@@ -49,12 +49,13 @@ def record_by_key(
     *,
     quota: int | None,
     actual: int | None,
+    source: Source = Source.HERE,
 ) -> PerformanceRecord:
     """Record the figures of the period that ``key`` names, such as ``2026-Q3``."""
     period = read_period(key, fiscal_start)
     if period is None:
         raise Refused(Reason.NOT_A_PERIOD, "period", key)
-    return record(db, person_id, period, quota=quota, actual=actual)
+    return record(db, person_id, period, quota=quota, actual=actual, source=source)
 
 
 def fill(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict, Unpack
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -34,22 +35,102 @@ class Standing:
             return None
         return self.manager.level - self.before.level
 
+    @property
+    def gap(self) -> int | None:
+        """Levels by which they see themselves above the manager's view; None where one is missing.
+
+        Below zero they think less of themselves than the manager does.
+        """
+        if self.own is None or self.manager is None:
+            return None
+        return self.own.level - self.manager.level
+
+
+class Description(TypedDict, total=False):
+    """What a skill is; see ``models.Skill``."""
+
+    name: str
+    family: SkillFamily
+    level_1: str
+    level_2: str
+    level_3: str
+    level_4: str
+    level_5: str
+
 
 def every(db: Session) -> Sequence[Skill]:
     """Every skill, by family and name."""
     return db.scalars(sa.select(Skill).order_by(Skill.family, Skill.name)).all()
 
 
+def of_family(db: Session, family: SkillFamily) -> Sequence[Skill]:
+    """Every skill of one family, by name."""
+    return db.scalars(sa.select(Skill).where(Skill.family == family).order_by(Skill.name)).all()
+
+
 def add(db: Session, name: str, family: SkillFamily, levels: Sequence[str] = ()) -> Skill:
     """Put a skill into the library; ``levels`` describes level 1 first."""
     name = commands.insist_on_line(name, "name")
-    if any(fold(other) == fold(name) for other in db.scalars(sa.select(Skill.name))):
-        raise Refused(Reason.SAME_SKILL, "name", name)
+    _refuse_twin(db, name)
     described = {f"level_{level}": text for level, text in zip(LEVELS, levels, strict=False)}
     skill = Skill(name=name, family=family, **described)
     db.add(skill)
     db.flush()
     return skill
+
+
+def get(db: Session, skill_id: int) -> Skill:
+    """The skill with this id."""
+    return commands.find(db, Skill, skill_id)
+
+
+def change(db: Session, skill_id: int, **changes: Unpack[Description]) -> Skill:
+    """Change a skill's name, family or what its levels look like; ratings stay."""
+    skill = get(db, skill_id)
+    if "name" in changes:
+        changes["name"] = commands.insist_on_line(changes["name"], "name")
+        _refuse_twin(db, changes["name"], but=skill_id)
+    commands.put(skill, changes)
+    return skill
+
+
+def delete(db: Session, skill_id: int) -> None:
+    """Take a skill out of the library with every rating of it; undo brings all of it back."""
+    commands.delete(db, get(db, skill_id))
+
+
+def levels_of(skill: Skill) -> tuple[str, ...]:
+    """What the levels of a skill look like, level 1 first."""
+    return tuple(getattr(skill, f"level_{level}") for level in LEVELS)
+
+
+def longest_unrated(db: Session, person_id: int, family: SkillFamily) -> int | None:
+    """The skill of a family that the manager rated a person in longest ago, or never at all."""
+    latest = (
+        sa.select(sa.func.max(SkillRating.rated_on))
+        .where(
+            SkillRating.skill_id == Skill.id,
+            SkillRating.person_id == person_id,
+            SkillRating.voice == Voice.MANAGER,
+        )
+        .scalar_subquery()
+    )
+    query = sa.select(Skill.id).where(Skill.family == family)
+    return db.scalars(query.order_by(latest.nulls_first(), Skill.name).limit(1)).first()
+
+
+def times_rated(db: Session) -> dict[int, int]:
+    """How many ratings each skill has; a skill without any is left out."""
+    query = sa.select(SkillRating.skill_id, sa.func.count()).group_by(SkillRating.skill_id)
+    return {row[0]: row[1] for row in db.execute(query)}
+
+
+def history(db: Session, person_id: int, skill_id: int) -> Sequence[SkillRating]:
+    """Every rating of a person in a skill by either voice, the newest first."""
+    query = sa.select(SkillRating).where(
+        SkillRating.person_id == person_id, SkillRating.skill_id == skill_id
+    )
+    return db.scalars(query.order_by(SkillRating.rated_on.desc(), SkillRating.id.desc())).all()
 
 
 def stock(db: Session, templates: Iterable[tuple[str, SkillFamily, Sequence[str]]]) -> None:
@@ -118,6 +199,12 @@ def standings(
         for skill in every(db)
         if skill.id in rated
     ]
+
+
+def _refuse_twin(db: Session, name: str, but: int | None = None) -> None:
+    others = sa.select(Skill.name).where(Skill.id != (but or 0))
+    if any(fold(other) == fold(name) for other in db.scalars(others)):
+        raise Refused(Reason.SAME_SKILL, "name", name)
 
 
 def _latest(ratings: Iterable[SkillRating], skill_id: int, voice: Voice) -> SkillRating | None:

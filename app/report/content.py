@@ -15,7 +15,8 @@ Paper = Literal["a4", "letter"]
 class Cover:
     """Who the packet is about, which kind, which period, and whose copy it is.
 
-    ``kind`` and ``period`` also name the document, so they never carry anything private.
+    ``kind`` and ``period``, which may be empty, also name the document, so they never carry
+    anything private.
     """
 
     person: str
@@ -25,6 +26,11 @@ class Cover:
     company: str
     prepared: str
     copy_for: str
+
+    @property
+    def title(self) -> str:
+        """What the document is called, wherever it may be read by others."""
+        return " ".join(filter(None, (self.kind, self.period)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +110,29 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Promises:
+    """What two people count on each other for, a line each; ``agreed`` is the day, if any.
+
+    ``mine`` finishes "you can count on me for", said by the manager, ``theirs`` "I count on you
+    for".
+    """
+
+    mine: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    agreed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What somebody new has done by a day of their first ninety; steps have no day of their own."""
+
+    by: str
+    steps: tuple[Checkpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signers:
-    """The two names under a review."""
+    """The two names under a review or an agreement."""
 
     person: str
     manager: str
@@ -127,12 +154,74 @@ class RepQuarterly:
     statements: tuple[Statement, ...] = ()
     results: tuple[Result, ...] = ()
     skills: tuple[SkillLine, ...] = ()
+    traits: tuple[SkillLine, ...] = ()
     goals: tuple[Goal, ...] = ()
+    agreement: Promises | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepProfile:
+    """A salesperson's copy of who they are and where they grow: only what was agreed to be shared.
+
+    ``ramp`` is there for somebody new.
+    """
+
+    paper: Paper
+    cover: Cover
+    strengths: tuple[Strength, ...] = ()
+    focuses: tuple[Focus, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    skills: tuple[SkillLine, ...] = ()
+    traits: tuple[SkillLine, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    agreement: Promises | None = None
+    ramp: tuple[Stage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSheet:
+    """The sheet that the two sign. Without promises there is room to write them.
+
+    ``until`` is the last day of the half-year.
+    """
+
+    paper: Paper
+    cover: Cover
+    signers: Signers
+    until: str
+    promises: Promises = Promises()
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """The level of everybody in one skill, None where they are not rated: a blank, not a zero.
+
+    ``strong`` says how many are strong in it, on the manager's own copy.
+    """
+
+    family: str
+    skill: str
+    levels: tuple[int | None, ...]
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillsMap:
+    """Who of the team stands where, levels only; ``people`` head the columns.
+
+    What ``mine`` holds is the manager's view, for nobody else.
+    """
+
+    paper: Paper
+    cover: Cover
+    people: tuple[str, ...] = ()
+    rows: tuple[MapRow, ...] = ()
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A private statement; ``dated`` says when it was noted or last confirmed."""
+    """A private statement; ``dated`` says, a line each, when it was noted or last confirmed."""
 
     text: str
     evidence: str = ""
@@ -158,7 +247,91 @@ class ManagerPage:
     facts: tuple[FactGroup, ...] = ()
     results: tuple[Result, ...] = ()
     skills: tuple[SkillLine, ...] = ()
+    traits: tuple[SkillLine, ...] = ()
     goals: tuple[Goal, ...] = ()
 
 
-Content = RepQuarterly | ManagerPage
+@dataclass(frozen=True, slots=True)
+class Area:
+    """How much somebody decides alone in one area of work, and since when."""
+
+    name: str
+    level: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that went up or down, by how much and when."""
+
+    what: str
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Whether somebody is better than before: one sentence, and the rows it was counted from."""
+
+    told: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How somebody meets one must-have, from 1 to 5, and what shows it."""
+
+    name: str
+    level: int | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerProfile:
+    """All that the manager knows of a person, for the manager alone.
+
+    ``band`` says what to expect of a quarter; ``before_us`` are a previous employer's figures,
+    which stand apart because another quota was behind them.
+    """
+
+    paper: Paper
+    cover: Cover
+    figures: tuple[Figure, ...] = ()
+    facts: tuple[FactGroup, ...] = ()
+    growth: Growth | None = None
+    goals: tuple[Goal, ...] = ()
+    skills: tuple[SkillLine, ...] = ()
+    traits: tuple[SkillLine, ...] = ()
+    areas: tuple[Area, ...] = ()
+    agreement: Promises | None = None
+    ramp: tuple[Stage, ...] = ()
+    results: tuple[Result, ...] = ()
+    band: str = ""
+    before_us: tuple[Result, ...] = ()
+    scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody on the bench: what is known of them in a line, and how they meet each must-have."""
+
+    name: str
+    known: str
+    state: str
+    scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BenchSheet:
+    """Everybody on the bench, those to be spoken with first in front; for the manager alone."""
+
+    paper: Paper
+    cover: Cover
+    figures: tuple[Figure, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+
+#: What may be handed over, and what the manager keeps.
+Shared = RepQuarterly | RepProfile | AgreementSheet
+Kept = ManagerPage | ManagerProfile | BenchSheet
+Content = Shared | Kept | SkillsMap

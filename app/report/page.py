@@ -12,7 +12,10 @@ from app.report.content import Cover, Paper
 from app.report.styles import COLOURS, GUTTER, HAIRLINE, HEADING, MARGIN
 from app.report.text import fitted, one_line
 
-_SIZES: dict[Paper, tuple[float, float]] = {"a4": A4, "letter": LETTER}
+#: Width and height of a page, in points.
+Size = tuple[float, float]
+
+_SIZES: dict[Paper, Size] = {"a4": A4, "letter": LETTER}
 _SMALL = 7.5
 _HEADER_BAND = 8.0
 _HEADER_RISE = 12.0
@@ -25,9 +28,14 @@ _APART = 12.0
 _KEPT = 100.0
 
 
-def text_width(paper: Paper) -> float:
-    """The width between the margins, in points."""
-    return _SIZES[paper][0] - 2 * MARGIN
+def text_width(paper: Paper, *, wide: bool = False) -> float:
+    """The width between the margins, in points; a ``wide`` page lies on its side."""
+    return _size(paper, wide)[0] - 2 * MARGIN
+
+
+def _size(paper: Paper, wide: bool) -> Size:
+    width, height = _SIZES[paper]
+    return (height, width) if wide else (width, height)
 
 
 #: What draws the same on every page, as ReportLab calls it.
@@ -69,13 +77,22 @@ def heading(*titles: str, room: float = _KEPT) -> list[Flowable]:
     return [CondPageBreak(room), Heading(*titles)]
 
 
-def typeset(story: list[Flowable], paper: Paper, cover: Cover, code: str, out: IO[bytes]) -> None:
+def typeset(
+    story: list[Flowable],
+    paper: Paper,
+    cover: Cover,
+    code: str,
+    out: IO[bytes],
+    *,
+    wide: bool = False,
+) -> None:
     """Write ``story`` as a PDF to ``out``; ``code`` names the content in every footer."""
+    size = _size(paper, wide)
     document = BaseDocTemplate(
         out,
-        pagesize=_SIZES[paper],
-        pageTemplates=[_first(paper, cover, code), _rest(paper, cover, code)],
-        title=one_line(f"{cover.kind} {cover.period}"),
+        pagesize=size,
+        pageTemplates=[_first(size, cover, code), _rest(size, cover, code)],
+        title=one_line(cover.title),
         author="Touchline",
         subject="",
         creator="Touchline",
@@ -111,39 +128,40 @@ def _number_form(page: int) -> str:
     return f"number-{page}"
 
 
-def _first(paper: Paper, cover: Cover, code: str) -> PageTemplate:
+def _first(size: Size, cover: Cover, code: str) -> PageTemplate:
     """The first page has no header: its title says the same, larger."""
-    foot = _footer(paper, cover, code)
-    frame = _frame(paper, 0)
+    foot = _footer(size, cover, code)
+    frame = _frame(size, 0)
     return PageTemplate("first", [frame], onPage=foot, autoNextPageTemplate="rest")
 
 
-def _rest(paper: Paper, cover: Cover, code: str) -> PageTemplate:
-    head, foot = _header(paper, cover), _footer(paper, cover, code)
+def _rest(size: Size, cover: Cover, code: str) -> PageTemplate:
+    head, foot = _header(size, cover), _footer(size, cover, code)
 
     def decorate(canvas: Canvas, document: BaseDocTemplate) -> None:
         head(canvas, document)
         foot(canvas, document)
 
-    return PageTemplate("rest", [_frame(paper, _HEADER_BAND)], onPage=decorate)
+    return PageTemplate("rest", [_frame(size, _HEADER_BAND)], onPage=decorate)
 
 
-def _frame(paper: Paper, header: float) -> Frame:
-    height = _SIZES[paper][1] - 2 * MARGIN - header
-    width = text_width(paper)
+def _frame(size: Size, header: float) -> Frame:
+    height = size[1] - 2 * MARGIN - header
+    width = size[0] - 2 * MARGIN
     bare = {f"{side}Padding": 0 for side in ("left", "right", "top", "bottom")}
     return Frame(MARGIN, MARGIN, width, height, **bare)
 
 
-def _header(paper: Paper, cover: Cover) -> Decorator:
+def _header(size: Size, cover: Cover) -> Decorator:
     """Person, kind and period over a hairline."""
-    width = text_width(paper)
-    right = fitted(f"{cover.kind} · {cover.period}", fonts.TEXT, _SMALL, width / 2)
+    width = size[0] - 2 * MARGIN
+    said = " · ".join(filter(None, (cover.kind, cover.period)))
+    right = fitted(said, fonts.TEXT, _SMALL, width / 2)
     left = fitted(cover.person, fonts.TEXT, _SMALL, width / 2 - _APART)
-    foot = _SIZES[paper][1] - MARGIN + _HEADER_RISE
+    foot = size[1] - MARGIN + _HEADER_RISE
 
     def draw(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        _hairline(canvas, paper, foot - 5)
+        _hairline(canvas, size, foot - 5)
         _small_print(canvas)
         canvas.drawString(MARGIN, foot, left)
         canvas.drawRightString(MARGIN + width, foot, right)
@@ -151,14 +169,14 @@ def _header(paper: Paper, cover: Cover) -> Decorator:
     return draw
 
 
-def _footer(paper: Paper, cover: Cover, code: str) -> Decorator:
+def _footer(size: Size, cover: Cover, code: str) -> Decorator:
     """Whose copy, made when, of which content; the page's number fills in at the end."""
-    room = (text_width(paper) - _NUMBER_ROOM) / 2
+    room = (size[0] - 2 * MARGIN - _NUMBER_ROOM) / 2
     copy_for = fitted(f"Copy for {cover.copy_for}", fonts.TEXT, _SMALL, room)
     made = fitted(f"made {cover.prepared} · snapshot {code}", fonts.TEXT, _SMALL, room)
 
     def draw(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        _hairline(canvas, paper, _FOOTER_Y + _FOOTER_RULE)
+        _hairline(canvas, size, _FOOTER_Y + _FOOTER_RULE)
         _small_print(canvas)
         canvas.drawString(MARGIN, _FOOTER_Y, f"{copy_for} · {made}")
         canvas.doForm(_number_form(canvas.getPageNumber()))
@@ -171,7 +189,7 @@ def _small_print(canvas: Canvas) -> None:
     canvas.setFillColor(COLOURS["muted"])
 
 
-def _hairline(canvas: Canvas, paper: Paper, y: float) -> None:
+def _hairline(canvas: Canvas, size: Size, y: float) -> None:
     canvas.setStrokeColor(COLOURS["line"])
     canvas.setLineWidth(HAIRLINE)
-    canvas.line(MARGIN, y, MARGIN + text_width(paper), y)
+    canvas.line(MARGIN, y, size[0] - MARGIN, y)

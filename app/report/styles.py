@@ -28,6 +28,8 @@ COLOURS: dict[Role, Color] = {
 }
 ACCENT_WASH = HexColor(0xE4F1EE)
 AMBER_WASH = HexColor(0xFDF0DD)
+#: For a figure inside a filled box.
+INK_ON_DARK = HexColor(0xFFFFFF)
 
 _INK, _MUTED = COLOURS["ink"], COLOURS["muted"]
 

@@ -158,8 +158,14 @@ def bring_back(db: Session, step: int) -> None:
     rows = _missing_rows(db, step)
     if not rows:
         raise Refused(Reason.NOT_FOUND)
+    coming = {(cls.__tablename__, row["id"]) for cls, row in rows}
     for cls, row in rows:
-        db.add(_as_record(cls, row))
+        lost = [
+            link.parent.name
+            for link in _links(cls)
+            if not _is_there(db, link, row, coming)  # it can do without, or would not be here
+        ]
+        db.add(_as_record(cls, row | dict.fromkeys(lost)))
 
 
 def _write_back(db: Session, step: int, *, undo: bool) -> tuple[str, set[type[Record]]]:
@@ -223,16 +229,26 @@ def _missing_rows(db: Session, step: int) -> list[tuple[type[Record], Row]]:
 
 def _has_place(db: Session, cls: type[Record], row: Row, coming: set[tuple[str, int]]) -> bool:
     """Whether what ``row`` belongs to is there or ``coming``, and nothing took its unique place."""
+    needed = (link for link in _links(cls) if not link.parent.nullable)
+    if not all(_is_there(db, link, row, coming) for link in needed):
+        return False
     table = Record.metadata.tables[cls.__tablename__]
-    for key in (key for column in table.columns for key in column.foreign_keys):
-        parent, wanted = key.column.table.name, row[key.parent.name]
-        if (parent, wanted) not in coming and not _exists(db, parent, {"id": wanted}):
-            return False
     unique = (c for c in table.constraints if isinstance(c, sa.UniqueConstraint))
     return not any(
         _exists(db, table.name, {column.name: row[column.name] for column in one.columns})
         for one in unique
     )
+
+
+def _links(cls: type[Record]) -> list[sa.ForeignKey]:
+    columns = Record.metadata.tables[cls.__tablename__].columns
+    return [link for column in columns for link in column.foreign_keys]
+
+
+def _is_there(db: Session, link: sa.ForeignKey, row: Row, coming: set[tuple[str, int]]) -> bool:
+    """Whether what ``row`` points at is there or ``coming``; so is what it does not point at."""
+    table, wanted = link.column.table.name, row.get(link.parent.name)
+    return wanted is None or (table, wanted) in coming or _exists(db, table, {"id": wanted})
 
 
 def _exists(db: Session, table: str, values: Row) -> bool:
@@ -279,6 +295,8 @@ def _as_record(cls: type[Record], row: Row) -> Record:
     values = {}
     for attribute in sa.inspect(cls).column_attrs:
         column = attribute.columns[0]
+        if column.name not in row:
+            continue  # deleted before the column was there: it begins like that of a new record
         process = column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
         value = row[column.name]
         values[attribute.key] = process(value) if process else value

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.domain.models import Record
 from app.storage.dump import any_text, columns, names, quoted
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Traces(NamedTuple):
 
 def owned_by(connection: "Connection", person_id: int) -> frozenset[Place]:
     """The rows that belong to a person, themselves included, present or deleted."""
-    links = _links(connection)
+    links = _links(connection, needed=True)
     children: dict[Place, list[Place]] = defaultdict(list)
     present: set[Place] = set()
     for table, parents in links.items():
@@ -96,12 +97,19 @@ def changes(connection: "Connection", owned: frozenset[Place]) -> list[Change]:
     ]
 
 
-def _links(connection: "Connection") -> _Links:
+def _links(connection: "Connection", *, needed: bool = False) -> _Links:
+    """The links of each table; those that it can do without are left out where ``needed``.
+
+    Of a table that only a newer program knows, every link counts.
+    """
     found: _Links = {}
     for table in names(connection):
         if table not in _OWN and "id" in columns(connection, table):
+            about = connection.execute(f"PRAGMA table_info({quoted(table)})")
+            told = needed and table in Record.metadata.tables
+            free = {name for _, name, _, is_needed, *_ in about if told and not is_needed}
             pointing = connection.execute(f"PRAGMA foreign_key_list({quoted(table)})")
-            found[table] = {row[3]: row[2] for row in pointing}
+            found[table] = {row[3]: row[2] for row in pointing if row[3] not in free}
     return found
 
 

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import Fault, JournalFault
 from app.domain.kinds import SkillFamily
-from app.domain.models import GrowthGoal, Person, Record, Settings, Skill
+from app.domain.models import GrowthGoal, MustHave, Person, Record, Settings, Skill
 from app.storage import database, driver, schema, seal
 from app.storage.key import Key
 from app.storage.salvage import Finding, Found, Outcome, Row, Rows, record_tables
@@ -32,6 +32,7 @@ def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding
     engine = database.make_engine(part, key=key)
     with database.faults(part):
         schema.make_tables(engine)
+        rows = _without_lost_links(rows)
         stand_ins = _stand_ins(rows)
         with Session(database.writer(engine)) as db, db.begin():
             db.add_all(stand_ins)
@@ -65,6 +66,8 @@ def _stand_ins(rows: Rows) -> list[Record]:
     for number in missing["skill"]:
         name = f"A skill (salvaged) {number}"
         made.append(_numbered(Skill(name=name, family=SkillFamily.TRAIT), number))
+    for number in missing["must_have"]:
+        made.append(_numbered(MustHave(name=f"A must-have (salvaged) {number}"), number))
     if missing["growth_goal"]:
         owner = 1 + max([*rows["person"], *missing["person"]], default=0)
         made.append(_numbered(Person(name=STAND_IN), owner))
@@ -87,14 +90,28 @@ def _numbered(record: Record, number: int) -> Record:
 
 
 def _wanted(parent: str, rows: Rows) -> set[int]:
-    """The numbers in ``parent`` that rows of other tables point at."""
+    """The numbers in ``parent`` that rows of other tables cannot do without."""
     links = (
         (table.name, link.parent.name)
         for table in record_tables()
         for link in table.foreign_keys
-        if link.column.table.name == parent
+        if link.column.table.name == parent and not link.parent.nullable
     )
     return {row[column] for name, column in links for row in rows[name].values()}
+
+
+def _without_lost_links(rows: Rows) -> Rows:
+    """``rows``, no longer pointing at what is lost where they can do without it."""
+    kept = {
+        name: {number: dict(row) for number, row in some.items()} for name, some in rows.items()
+    }
+    for table in record_tables():
+        for link in (link for link in table.foreign_keys if link.parent.nullable):
+            there = kept[link.column.table.name].keys()
+            for row in kept[table.name].values():
+                if row.get(link.parent.name) not in there:
+                    row[link.parent.name] = None
+    return kept
 
 
 def _insert_records(connection: "Connection", rows: Rows) -> Iterator[Finding]:

@@ -260,6 +260,8 @@ def _accepts(column: sa.Column[Any]) -> Callable[[Any], bool]:
         is_kind = _matches(_INSTANT)
     elif isinstance(kind, sa.Boolean):
         is_kind = (0, 1).__contains__
+    elif isinstance(kind, sa.LargeBinary):
+        is_kind = _is_a(bytes)
     else:
         is_kind = _is_a(int if isinstance(kind, sa.Integer) else str)
     return _or_nothing(is_kind) if column.nullable else is_kind

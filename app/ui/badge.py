@@ -1,12 +1,13 @@
-"""A person's initials in a circle of the colour that is theirs."""
+"""A person's picture, or their initials in a circle of the colour that is theirs."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
+from app.ui.pictures import paint_round
 
 #: Two wide letters in bold fill this much of the circle's width.
 _LETTERS = 0.36
@@ -41,12 +42,15 @@ class Badge(QWidget):
         self.setFixedSize(size, size)
         self.show_person(initials, colour)
 
-    def show_person(self, initials: str, colour: int) -> None:
-        """Show another person's initials and colour index."""
-        self._initials, self._colour = initials, colour
+    def show_person(self, initials: str, colour: int, photo: QPixmap | None = None) -> None:
+        """Show another person: their picture, else their initials on their colour index."""
+        self._initials, self._colour, self._photo = initials, colour, photo
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it in the colours of the theme."""
         painter = QPainter(self)
-        paint_badge(painter, self.rect(), self._initials, self._colour)
+        if self._photo is None:
+            paint_badge(painter, self.rect(), self._initials, self._colour)
+        else:
+            paint_round(painter, self.rect(), self._photo)

@@ -26,7 +26,7 @@ from app.ui.focus import Focus
 from app.ui.foot import Foot
 from app.ui.parts import Banner, StatusLine
 from app.ui.rail import Rail
-from app.ui.tabs.team.shell import TeamShell
+from app.ui.tabs.team.shell import PEOPLE, TeamShell
 from app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ class Window(QMainWindow):
         team.import_wanted.connect(self.import_roster)
         team.export_wanted.connect(self.safekeeping.export_person)
         team.erasure_wanted.connect(self.safekeeping.erase_person)
+        team.said.connect(self.status.say)
         self._seat(team)
         self.team: TeamTab = team
         # Its place in the window is taken with the tab's first showing, which is yet to come.
@@ -222,6 +223,7 @@ class Window(QMainWindow):
         """Ask for a new person."""
         if self.journal is not None:
             self.rail.go("Team")
+            self.team_shell.show_view(PEOPLE)
             self.team.add_person()
 
     def print_packet(self) -> None:
@@ -229,7 +231,7 @@ class Window(QMainWindow):
         if self.focus.person is None:
             self.status.say("Choose somebody first: Ctrl+P finds them by name.")
         else:
-            self._show_packet(self.focus.person)
+            self._show_packet(self.focus.person, "")
 
     def import_roster(self) -> None:
         """Import people from a file."""
@@ -358,11 +360,11 @@ class Window(QMainWindow):
         self.foot.say_period(chosen.fiscal_start, chosen.week_start)
         self.locker.idle.allow(chosen.auto_lock_minutes)
 
-    def _show_packet(self, person_id: int) -> None:
+    def _show_packet(self, person_id: int | None, kind: str) -> None:
         from app.ui.dialogs.packet import PacketDialog
 
         if self.journal is not None:
-            PacketDialog(self.journal, person_id, self, self.resources).open()
+            PacketDialog(self.journal, person_id, self, self.resources, kind=kind).open()
 
     def _close_journal(self) -> None:
         if self.keeper is not None:
@@ -374,6 +376,7 @@ class Window(QMainWindow):
 
     def _go_to(self, person_id: int) -> None:
         self.rail.go("Team")
+        self.team_shell.show_view(PEOPLE)
         self.focus.set_person(person_id)
         self.team_shell.roster.list.setFocus()
 

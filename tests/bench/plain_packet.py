@@ -37,7 +37,7 @@ def build_plainly(content: RepQuarterly) -> bytes:
             "Skills",
             (
                 [s.name, s.own, s.manager, s.before, s.change, s.justification]
-                for s in content.skills
+                for s in (*content.skills, *content.traits)
             ),
         ),
         _text("Growth goals", _HEAD),

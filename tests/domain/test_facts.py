@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain import facts
+from app.domain import facts, goals
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Certainty, FactKind, Vis
 from app.domain.models import ProfileFact
+from app.domain.person_page import person_page
 from tests import builders
 from tests.builders import TODAY
 
@@ -162,3 +163,25 @@ def _is_kept_private(fact: ProfileFact) -> None:
     if fact.vis is Vis.SHAREABLE:
         assert fact.kind in MAY_BE_SHARED
         assert fact.certainty is not Certainty.HUNCH
+
+
+def test_what_held_once_is_kept_and_can_hold_again(journal):
+    who = builders.person(journal).id
+    fact = builders.fact(journal, who, noted_on=TODAY - timedelta(days=200)).id
+    journal.do("Retire", facts.retire, fact, TODAY)
+    assert [one.id for one in journal.ask(facts.retired, who)] == [fact]
+    journal.do("Again", facts.hold_again, fact, TODAY)
+    [again] = journal.ask(facts.of_person, who)
+    assert (again.id, again.confirmed_on) == (fact, TODAY)
+    assert not journal.ask(facts.retired, who)
+
+
+def test_a_goal_outlives_the_weakness_that_it_answers(journal):
+    who = builders.person(journal).id
+    weakness = builders.fact(journal, who, "Talks first", kind=FactKind.WEAKNESS).id
+    goal = builders.goal(journal, who, "Ask first", weakness_id=weakness).id
+    assert journal.ask(person_page, who, TODAY).helped == {weakness}
+    journal.do("Delete", facts.delete, weakness)
+    assert journal.ask(goals.get, goal).goal.weakness_id is None
+    journal.undo()
+    assert journal.ask(goals.get, goal).goal.weakness_id == weakness

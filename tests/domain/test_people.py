@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain import people
+from app.domain import goals, people
 from app.domain.cadence import Gap
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import Status
+from app.domain.kinds import GoalState, Status
 from app.domain.settings import change
 from tests import builders
 from tests.builders import TODAY
@@ -203,3 +203,40 @@ def test_known_people_are_what_an_incoming_file_is_matched_with(journal):
 def test_days_are_kept_as_days(journal):
     dana = builders.person(journal, started=date(2024, 2, 29))
     assert journal.ask(people.get, dana.id).started == date(2024, 2, 29)
+
+
+def test_who_leaves_is_followed_by_somebody_and_their_own_goals_end(journal):
+    who, heir = builders.person(journal).id, builders.person(journal, "Tom Ferrow").id
+    goal = builders.goal(journal, who, "Lead a call").id
+    assert journal.ask(people.open_goals, who) == 1
+    journal.do("Leave", people.leave, who, builders.TODAY, heir)
+    gone = journal.ask(people.get, who)
+    assert (gone.status, gone.successor_id) == (Status.LEFT, heir)
+    found = journal.ask(goals.get, goal).goal
+    assert (found.state, found.closed_on) == (GoalState.DROPPED, builders.TODAY)
+    journal.do("Delete", people.delete, heir)
+    assert journal.ask(people.get, who).successor_id is None
+    journal.undo()
+    assert journal.ask(people.get, who).successor_id == heir
+    journal.do("Back", people.come_back, who)
+    assert journal.ask(people.get, who).successor_id is None
+
+
+def test_nobody_follows_themselves_or_is_followed_by_somebody_gone(journal):
+    who, gone = builders.person(journal).id, builders.person(journal, "Tom Ferrow").id
+    journal.do("Leave", people.leave, gone, builders.TODAY)
+    for heir in (who, gone):
+        with pytest.raises(Refused) as refused:
+            journal.do("Leave", people.leave, who, builders.TODAY, heir)
+        assert refused.value.reason is Reason.NOT_ON_THE_TEAM
+
+
+def test_nobody_is_away_or_gone_before_the_day_has_come(journal):
+    who = builders.person(journal).id
+    tomorrow = TODAY + timedelta(days=1)
+    for command, field in ((people.leave, "left_on"), (people.go_on_leave, "since")):
+        assert refusal(journal.do, "Go", command, who, tomorrow, today=TODAY) == (
+            Reason.IN_THE_FUTURE,
+            field,
+        )
+    assert row(journal).status is Status.ACTIVE

@@ -5,7 +5,7 @@ import pytest
 from app.domain import people, results
 from app.domain.cadence import Cadence
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import FactKind, GoalState, Voice
+from app.domain.kinds import FactKind, GoalState, SkillFamily, Voice
 from app.domain.person_page import LOOK_BACK, person_page
 from tests import builders
 
@@ -120,3 +120,19 @@ def test_one_persons_page_holds_nothing_of_anothers(journal, dana):
     assert (page.facts, page.standings, page.goals, page.results) == ((), (), (), ())
     assert page.last_held is None
     assert journal.ask(results.of_person, dana) == []
+
+
+def test_each_trait_of_the_library_has_its_place_rated_or_not(journal, dana):
+    """S1-30: independent, self-motivated, disciplined, accountable."""
+    disciplined, _ = (
+        builders.skill(journal, name, SkillFamily.TRAIT) for name in ("Disciplined", "Accountable")
+    )
+    builders.skill(journal, "Discovery")
+    builders.rating(journal, dana, disciplined.id, 4)
+
+    found = read(journal, dana).traits
+
+    assert [(s.skill.name, s.manager and s.manager.level) for s in found] == [
+        ("Accountable", None),
+        ("Disciplined", 4),
+    ]

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain import skills
+from app.domain import facts, skills
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import SkillFamily, Vis, Voice
+from app.domain.kinds import FactKind, SkillFamily, Vis, Voice
 from tests import builders
 from tests.builders import TODAY
 
@@ -130,3 +130,67 @@ def test_unrated_skills_and_other_peoples_ratings_do_not_show(journal, dana, clo
     assert [s.skill.name for s in journal.ask(skills.standings, marcus, TODAY, TODAY)] == [
         "Closing"
     ]
+
+
+def test_a_skill_is_renamed_and_described_but_not_into_another(journal):
+    who, what = builders.person(journal).id, builders.skill(journal).id
+    builders.skill(journal, "Closing")
+    builders.rating(journal, who, what, 3)
+    change = {"name": "Asking questions", "family": SkillFamily.CLOSING, "level_3": "Asks twice"}
+    journal.do("Change", skills.change, what, **change)
+    found = journal.ask(skills.get, what)
+    assert {name: getattr(found, name) for name in change} == change
+    assert journal.ask(skills.times_rated) == {what: 1}
+    with pytest.raises(Refused) as refused:
+        journal.do("Change", skills.change, what, name="CLOSING")
+    assert refused.value.reason is Reason.SAME_SKILL
+    journal.do("Change", skills.change, what, name="asking questions")
+
+
+def test_a_skill_goes_with_its_ratings_and_leaves_who_could_teach_it(journal):
+    who, what = builders.person(journal).id, builders.skill(journal).id
+    builders.rating(journal, who, what, 3)
+    fact = builders.fact(journal, who, "Deals", kind=FactKind.CAN_TEACH, skill_id=what).id
+    journal.do("Delete", skills.delete, what)
+    assert not journal.ask(skills.every)
+    assert journal.ask(facts.get, fact).skill_id is None
+    journal.undo()
+    assert journal.ask(facts.get, fact).skill_id == what
+    assert journal.ask(skills.times_rated) == {what: 1}
+
+
+def test_both_voices_stand_in_the_history_and_the_gap_is_theirs_above_mine(journal):
+    who, what = builders.person(journal).id, builders.skill(journal).id
+    builders.rating(journal, who, what, 2, days_ago=50)
+    builders.rating(journal, who, what, 4, days_ago=20, voice=Voice.SELF)
+    assert [r.level for r in journal.ask(skills.history, who, what)] == [4, 2]
+    [standing] = journal.ask(skills.standings, who, builders.TODAY, builders.TODAY)
+    assert standing.gap == 2
+
+
+def test_the_skill_rated_longest_ago_comes_first_and_never_before_that(journal, dana):
+    """S1-30: traits are rated in turn."""
+    trait = SkillFamily.TRAIT
+    names = ("Accountable", "Disciplined", "Independent")
+    ids = [builders.skill(journal, name, trait).id for name in names]
+    other = builders.person(journal, "Ben Carver").id
+
+    def due():
+        return names[ids.index(journal.ask(skills.longest_unrated, dana, trait))]
+
+    builders.rating(journal, other, ids[0], 3, days_ago=400)
+    builders.rating(journal, dana, ids[0], 3, days_ago=400, voice=Voice.SELF)
+    assert due() == "Accountable"
+    builders.rating(journal, dana, ids[0], 3, days_ago=40)
+    assert due() == "Disciplined"
+    builders.rating(journal, dana, ids[1], 3, days_ago=50)
+    builders.rating(journal, dana, ids[2], 3, days_ago=45)
+    assert due() == "Disciplined"
+    builders.rating(journal, dana, ids[1], 3)
+    assert due() == "Independent"
+    assert journal.ask(skills.longest_unrated, dana, SkillFamily.TOOLS) is None
+
+
+def test_a_skill_tells_what_its_levels_look_like(journal):
+    made = journal.do("Add", skills.add, "Closing", SkillFamily.CLOSING, ("Waits", "Asks"))
+    assert skills.levels_of(made) == ("Waits", "Asks", "", "", "")

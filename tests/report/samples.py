@@ -1,5 +1,6 @@
 """Packets to build and a way to read them back."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,11 @@ from pypdf import PdfReader
 
 from app.report import packet
 from app.report.content import (
+    AgreementSheet,
+    Area,
+    BenchSheet,
+    Candidate,
+    Change,
     Checkpoint,
     Content,
     Cover,
@@ -15,11 +21,19 @@ from app.report.content import (
     Figure,
     Focus,
     Goal,
+    Growth,
     ManagerPage,
+    ManagerProfile,
+    MapRow,
+    Promises,
+    RepProfile,
     RepQuarterly,
     Result,
+    Score,
     Signers,
     SkillLine,
+    SkillsMap,
+    Stage,
     Statement,
     Strength,
 )
@@ -78,6 +92,64 @@ MANAGER = ManagerPage(
     results=FULL.results,
     skills=FULL.skills,
 )
+PROMISES = Promises(
+    ("A joint visit within ten days",), ("A forecast on Friday noon",), "Agreed on 3 July 2026."
+)
+TRAITS = (SkillLine("Accountable", 3, 4, 3, "+1", "Called the customer first."),)
+STAGES = (
+    Stage("By day 30", (Checkpoint("done 9 July", "Gave the demonstration", reached=True),)),
+    Stage("By day 60", (Checkpoint("", "Leads a first talk alone"),)),
+)
+PROFILE = RepProfile(
+    "a4",
+    replace(COVER, kind="Profile", period=""),
+    FULL.strengths,
+    FULL.focuses,
+    FULL.statements,
+    FULL.skills,
+    TRAITS,
+    FULL.goals,
+    PROMISES,
+    STAGES,
+)
+MANAGER_PROFILE = ManagerProfile(
+    "a4",
+    PROFILE.cover,
+    figures=MANAGER.figures,
+    facts=MANAGER.facts,
+    growth=Growth("Better: 1 up and 0 down.", (Change("Forecasting", "+1", "5 May 2026"),)),
+    goals=FULL.goals,
+    skills=FULL.skills,
+    traits=TRAITS,
+    areas=(Area("Pricing", "Decides alone", "2 March 2026"),),
+    agreement=PROMISES,
+    ramp=STAGES,
+    results=FULL.results,
+    band="Half of the last 8 quarters lay between 88% and 106% of quota.",
+    before_us=(Result("Q1 2020", "$1", "$2", "200%", 2.0),),
+    scores=(Score("Keeps small promises", 4, "Sent the notes the same day"),),
+)
+SHEET = AgreementSheet(
+    "a4",
+    replace(COVER, kind="Agreement", period="H2 2026"),
+    FULL.signers,
+    "31 December 2026",
+    PROMISES,
+)
+TEAM = replace(COVER, person="The team", kind="Skills map", period="", role="")
+MAP = SkillsMap(
+    "a4",
+    TEAM,
+    ("Dana", "Marcus"),
+    (MapRow("Discovery", "Asks why", (5, None)), MapRow("Closing", "Asks for it", (2, 3))),
+)
+BENCH = BenchSheet(
+    "a4",
+    replace(TEAM, kind="Bench"),
+    (Figure("Candidates", "1"),),
+    (Candidate("Noor Haddad", "found through Dana", "Could start", MANAGER_PROFILE.scores),),
+)
+EVERY = (EMPTY, FULL, MANAGER, PROFILE, MANAGER_PROFILE, SHEET, MAP, BENCH)
 
 
 def read(content: Content) -> PdfReader:

@@ -3,7 +3,27 @@
 from dataclasses import fields, is_dataclass
 from typing import get_args, get_type_hints
 
-from app.report.content import Fact, FactGroup, ManagerPage, RepQuarterly
+import pytest
+
+from app.report.content import (
+    AgreementSheet,
+    Area,
+    BenchSheet,
+    Candidate,
+    Cover,
+    Fact,
+    FactGroup,
+    Growth,
+    ManagerPage,
+    ManagerProfile,
+    RepProfile,
+    RepQuarterly,
+    Score,
+    Shared,
+    SkillsMap,
+)
+
+PRIVATE = {Fact, FactGroup, ManagerPage, ManagerProfile, Area, Growth, Score, Candidate, BenchSheet}
 
 
 def reachable(kind: object) -> set[object]:
@@ -14,9 +34,31 @@ def reachable(kind: object) -> set[object]:
     return {kind}.union(*(reachable(hints[field.name]) for field in fields(kind)))
 
 
-def test_private_facts_have_no_path_into_a_salespersons_copy() -> None:
-    assert not reachable(RepQuarterly) & {Fact, FactGroup, ManagerPage}
+@pytest.mark.parametrize("kind", [RepQuarterly, RepProfile, AgreementSheet, SkillsMap])
+def test_what_is_private_has_no_path_into_what_is_handed_over(kind: object) -> None:
+    """Neither facts nor autonomy, growth as the manager counts it, nor must-have scores."""
+    assert not reachable(kind) & PRIVATE
+
+
+def test_everything_that_is_handed_over_is_checked() -> None:
+    assert set(get_args(Shared)) == {RepQuarterly, RepProfile, AgreementSheet}
 
 
 def test_the_check_would_notice_them() -> None:
     assert {Fact, FactGroup} <= reachable(ManagerPage)
+    assert {Fact, Area, Growth, Score} <= reachable(ManagerProfile)
+
+
+def test_a_map_holds_levels_and_names_of_people_and_skills_only() -> None:
+    """S2-12: the team's map has room for no other text."""
+    kinds = {kind for kind in reachable(SkillsMap) if is_dataclass(kind)} - {Cover}
+    names = {field.name for kind in kinds for field in fields(kind)}  # type: ignore[arg-type]
+    assert names == {
+        *("paper", "cover", "people", "rows", "mine"),
+        *("family", "skill", "levels", "strong"),
+    }
+
+
+def test_a_document_is_called_by_its_kind_and_its_period_if_it_has_one() -> None:
+    cover = Cover("Dana", "Profile", "", "", "", "today", "Dana")
+    assert cover.title == "Profile"

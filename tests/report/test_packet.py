@@ -14,13 +14,27 @@ from app.report.content import (
     Figure,
     Focus,
     Goal,
+    MapRow,
     Result,
     SkillLine,
     Statement,
     Strength,
 )
 from app.report.sections.cover import SHARED_ONLY
-from tests.report.samples import COVER, EMPTY, FONTS, FULL, MANAGER, letters, read, text
+from tests.report.samples import (
+    COVER,
+    EMPTY,
+    EVERY,
+    FONTS,
+    FULL,
+    MANAGER,
+    MANAGER_PROFILE,
+    MAP,
+    PROFILE,
+    letters,
+    read,
+    text,
+)
 
 HOSTILE = '<b>bold <acme & co> &nbsp; {{x}} </para> %s <img src="file:///x"/> C:\\n'
 
@@ -47,6 +61,41 @@ def test_all_that_may_be_shared_stands_on_paper_exactly_once() -> None:
         assert said.count(sentence) == 1, sentence
 
 
+def test_all_of_a_profile_stands_on_paper_once() -> None:
+    said = text(PROFILE)
+    for sentence in (
+        SHARED_ONLY,
+        "Autonomy and seeing a plan work.",
+        "Close without giving discount first",
+        "Gave the demonstration",
+        "Leads a first talk alone",
+        "A joint visit within ten days",
+        "A forecast on Friday noon",
+        "Agreed on 3 July 2026.",
+        "Executive presence",
+        "Called the customer first.",
+    ):
+        assert said.count(sentence) == 1, sentence
+
+
+def test_all_that_the_manager_knows_stands_on_paper_once_what_hurts_before_the_rest() -> None:
+    """S2-09: every fact with its day; autonomy, growth, results before us and scores beside it."""
+    said = text(MANAGER_PROFILE)
+    for sentence in (
+        "Being corrected in public",
+        "Gives discount early",
+        "Better: 1 up and 0 down.",
+        "5 May 2026",
+        "Decides alone",
+        "Half of the last 8 quarters",
+        "With a previous employer",
+        "200%",
+        "Sent the notes the same day",
+    ):
+        assert said.count(sentence) == 1, sentence
+    assert said.index("Results against quota") < said.index("With a previous employer")
+
+
 def test_the_sections_stand_in_the_declared_order() -> None:
     said = text(FULL)
     heads = ("Strengths", "What you do well", "Results against", "Growth goals", "Signatures")
@@ -60,7 +109,7 @@ def test_empty_sections_vanish() -> None:
         assert head not in said
 
 
-@pytest.mark.parametrize("content", [FULL, EMPTY, MANAGER], ids=["full", "empty", "manager"])
+@pytest.mark.parametrize("content", EVERY, ids=lambda content: type(content).__name__)
 def test_the_same_content_gives_the_same_bytes(content: Content) -> None:
     assert packet.build(content, FONTS) == packet.build(content, FONTS)
 
@@ -79,6 +128,11 @@ def test_another_process_gives_the_same_bytes() -> None:
 def test_the_snapshot_code_follows_the_content() -> None:
     assert packet.snapshot(FULL) == packet.snapshot(replace(FULL))
     assert packet.snapshot(FULL) != packet.snapshot(replace(FULL, goals=()))
+
+
+def test_no_text_is_refused_on_a_map_or_a_sheet() -> None:
+    rows = (MapRow(HOSTILE, "W" * 500, (1, 5)), MapRow("", "", (None, None)))
+    assert "Skills map" in text(replace(MAP, people=("", HOSTILE * 9), rows=rows))
 
 
 def everywhere(typed: str) -> Content:

@@ -11,6 +11,7 @@ from app.domain.models import Record
 from app.storage import driver, schema, seal
 from tests import builders, damage
 from tests.builders import TODAY
+from tests.older import take_back
 
 
 @pytest.fixture
@@ -92,10 +93,7 @@ def test_a_damaged_journal_gives_no_backup(closed):
 def test_a_journal_from_before_there_were_seals_is_sealed_on_its_way(own, path):
     builders.person(own)
     own.close()
-    with closing(driver.connect(path)) as connection:
-        connection.execute("DROP TABLE seal")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
-        connection.execute("PRAGMA user_version = 2")
+    take_back(path, seal.SINCE - 1)
     assert journal_file.check(path) == []
     schema.migrate(path)
     assert journal_file.check(path) == []

@@ -20,6 +20,8 @@ from app.ui.form import Field, Form
 from app.ui.form_dialog import FormDialog
 from tests import builders
 
+pytestmark = pytest.mark.long
+
 BACK = "What you were typing on 22 Nov is back."
 
 

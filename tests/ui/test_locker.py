@@ -17,6 +17,8 @@ from app.ui.form_dialog import EditDialog
 from app.ui.switcher import Switcher
 from tests.ui import sealed
 
+pytestmark = pytest.mark.long
+
 LOCKED = "Touchline – locked"
 
 

@@ -22,6 +22,8 @@ from tests.memory_keyring import Memory, use_keyring
 from tests.test_locks import ELSEWHERE
 from tests.ui import sealed
 
+pytestmark = pytest.mark.long
+
 #: A program that does not come to an end is ended after this long, in milliseconds.
 PATIENCE = 10_000
 

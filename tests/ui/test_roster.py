@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from app.domain import people
 from app.domain.cadence import Cadence
 from app.domain.kinds import Status
 from app.domain.roster import RosterRow
@@ -118,6 +119,27 @@ def test_candidates_and_people_who_left_are_behind_the_tick(qtbot, roster):
     qtbot.keyClick(roster.everybody, Qt.Key.Key_Space)
 
     assert names_in(roster.list)[-2:] == ["Noor Candidate", "Old Hand"]
+
+
+def test_s2_08_two_people_of_one_name_are_told_apart(journal):
+    """By where they sell; where that is the same, by e-mail, and failing that by when they came."""
+    twins = (
+        {"territory": "South", "email": "dana.s@example.com"},
+        {"territory": "North", "email": "dana@example.com"},
+        {"territory": "North", "email": "d.whitfield@example.com"},
+        {"territory": "West", "started": date(2021, 3, 1)},
+        {"territory": "West", "started": date(2025, 6, 1)},
+    )
+    for details in twins:
+        journal.do("Added", people.add, name="Dana Whitfield", same_name_ok=True, **details)
+
+    assert [row.detail for row in journal.ask(people.roster)] == [
+        "South",
+        "dana@example.com · North",
+        "d.whitfield@example.com · North",
+        "since 2021-03-01 · West",
+        "since 2025-06-01 · West",
+    ]
 
 
 def test_the_tick_is_there_only_when_there_is_somebody_behind_it(roster):

@@ -3,6 +3,14 @@
 from app.domain.models.base import Record
 from app.domain.models.coaching import Session
 from app.domain.models.numbers import PerformanceRecord
+from app.domain.models.partnership import (
+    Agreement,
+    AreaOfWork,
+    MustHave,
+    MustHaveScore,
+    Photo,
+    RampStep,
+)
 from app.domain.models.people import (
     GoalCheckpoint,
     GoalSkill,
@@ -15,12 +23,18 @@ from app.domain.models.people import (
 from app.domain.models.settings import Settings
 
 __all__ = [
+    "Agreement",
+    "AreaOfWork",
     "GoalCheckpoint",
     "GoalSkill",
     "GrowthGoal",
+    "MustHave",
+    "MustHaveScore",
     "PerformanceRecord",
     "Person",
+    "Photo",
     "ProfileFact",
+    "RampStep",
     "Record",
     "Session",
     "Settings",

@@ -48,6 +48,10 @@ Line = Annotated[str, mapped_column(sa.String(LONGEST_LINE))]
 Prose = Annotated[str, mapped_column(sa.Text)]
 
 
+#: The place of a column that a migration added: SQLite puts it last, and a file made anew must not
+#: differ, because a salvage reads rows by the order of their values.
+ADDED = 100
+
 #: Ends the ``__table_args__`` of each record; what a record adds stands before it.
 _TABLE_ARGS: Any = ({"sqlite_autoincrement": True},)
 

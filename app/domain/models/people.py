@@ -15,7 +15,7 @@ from app.domain.kinds import (
     Vis,
     Voice,
 )
-from app.domain.models.base import Line, Prose, Record, parent
+from app.domain.models.base import ADDED, Line, Prose, Record, parent
 
 _KINDS_KEPT = ", ".join(f"'{kind}'" for kind in sorted(NEVER_SHAREABLE))
 
@@ -24,7 +24,9 @@ class Person(Record):
     """Somebody on the roster, on the bench, or gone; history survives leaving.
 
     ``ideal_gap`` and ``max_gap`` are days between contacts, None where the journal's hold;
-    ``colour`` is an index into the palette of people's colours.
+    ``colour`` is an index into the palette of people's colours. A candidate was ``found_through``
+    somebody and is to be spoken with on ``next_touch``; who ``may_leave_by`` a day is the
+    manager's own guess and never printed. ``successor_id`` took over from somebody who left.
     """
 
     __tablename__ = "person"
@@ -44,6 +46,12 @@ class Person(Record):
     ideal_gap: Mapped[int | None] = mapped_column(default=None)
     max_gap: Mapped[int | None] = mapped_column(default=None)
     colour: Mapped[int] = mapped_column(default=0)
+    found_through: Mapped[Line] = mapped_column(default="", server_default="", sort_order=ADDED)
+    next_touch: Mapped[date | None] = mapped_column(default=None, sort_order=ADDED)
+    may_leave_by: Mapped[date | None] = mapped_column(default=None, sort_order=ADDED)
+    successor_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("person.id"), default=None, sort_order=ADDED
+    )
 
     @property
     def called(self) -> str:
@@ -52,7 +60,10 @@ class Person(Record):
 
 
 class ProfileFact(Record):
-    """One dated statement about a person, with the evidence for it."""
+    """One dated statement about a person, with the evidence for it.
+
+    ``skill_id`` is the skill that somebody can teach, where the library has it.
+    """
 
     __tablename__ = "profile_fact"
     __table_args__ = (
@@ -61,6 +72,9 @@ class ProfileFact(Record):
             f"vis = 'private' OR (kind NOT IN ({_KINDS_KEPT}) AND certainty <> 'hunch')",
             name="never_shareable",
         ),
+        # A page of the timeline is read by them, however long the past is.
+        sa.Index("ix_profile_fact_noted", "person_id", "noted_on"),
+        sa.Index("ix_profile_fact_retired", "person_id", "retired_on"),
         *Record.__table_args__,
     )
 
@@ -73,6 +87,9 @@ class ProfileFact(Record):
     confirmed_on: Mapped[date]
     retired_on: Mapped[date | None] = mapped_column(default=None)
     vis: Mapped[Vis] = mapped_column(default=Vis.PRIVATE)
+    skill_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("skill.id"), default=None, sort_order=ADDED
+    )
 
 
 class Skill(Record):
@@ -99,6 +116,7 @@ class SkillRating(Record):
     __table_args__ = (
         sa.CheckConstraint("level BETWEEN 1 AND 5", name="level"),
         sa.Index("ix_skill_rating_latest", "person_id", "skill_id", "voice", "rated_on"),
+        sa.Index("ix_skill_rating_rated", "person_id", "rated_on"),
         *Record.__table_args__,
     )
 
@@ -112,9 +130,17 @@ class SkillRating(Record):
 
 
 class GrowthGoal(Record):
-    """Where a person wants to grow: a level to reach or an outcome, and why it matters to them."""
+    """Where a person wants to grow: a level to reach or an outcome, and why it matters to them.
+
+    ``weakness_id`` is the statement that it answers; that one is never printed, the goal may be.
+    """
 
     __tablename__ = "growth_goal"
+    __table_args__ = (
+        sa.Index("ix_growth_goal_set", "person_id", "set_on"),
+        sa.Index("ix_growth_goal_closed", "person_id", "closed_on"),
+        *Record.__table_args__,
+    )
 
     person_id: Mapped[int] = parent("person")
     outcome: Mapped[Line]
@@ -123,8 +149,12 @@ class GrowthGoal(Record):
     to_level: Mapped[int | None] = mapped_column(default=None)
     due: Mapped[date | None] = mapped_column(default=None)
     state: Mapped[GoalState] = mapped_column(default=GoalState.OPEN)
+    set_on: Mapped[date | None] = mapped_column(default=None, sort_order=ADDED)
     closed_on: Mapped[date | None] = mapped_column(default=None)
     vis: Mapped[Vis] = mapped_column(default=Vis.PRIVATE)
+    weakness_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("profile_fact.id"), default=None, sort_order=ADDED
+    )
 
 
 class GoalSkill(Record):

@@ -2,12 +2,22 @@
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from app.report.content import Checkpoint, Goal, ManagerPage, RepQuarterly
-from app.report.page import heading
+from app.report.content import (
+    Checkpoint,
+    Goal,
+    ManagerPage,
+    ManagerProfile,
+    RepProfile,
+    RepQuarterly,
+)
+from app.report.page import Heading
 from app.report.rows import LINED, Cell, Look, Row, cell, table
 from app.report.sections.marks import box
 from app.report.styles import BODY, MUTED, MUTED_RIGHT, STRONG
 from app.report.text import paragraphs
+
+#: What says where somebody wants to grow.
+Growing = RepQuarterly | RepProfile | ManagerPage | ManagerProfile
 
 _STATE = 90.0
 _BOX = 18.0
@@ -15,26 +25,25 @@ _WHEN = 104.0
 _TIGHT = Look(below=0)
 
 
-def section(content: RepQuarterly | ManagerPage, width: float) -> list[Flowable]:
+def section(content: Growing, width: float) -> list[Flowable]:
     """One block per goal, kept on one page where it fits."""
     if not content.goals:
         return []
-    return [*heading("Growth goals"), *(_block(goal, width) for goal in content.goals)]
+    first, *rest = (_block(goal, width) for goal in content.goals)
+    return [KeepTogether([Heading("Growth goals"), *first]), *map(KeepTogether, rest)]
 
 
-def _block(goal: Goal, width: float) -> Flowable:
+def _block(goal: Goal, width: float) -> list[Flowable]:
     """The goal, why it matters, its steps, and a hairline to end it."""
     head = [cell(goal.title, STRONG), cell(goal.state, MUTED_RIGHT)]
     steps = [_step(checkpoint) for checkpoint in goal.checkpoints]
-    return KeepTogether(
-        [
-            Row(head, [width - _STATE, _STATE], _TIGHT),
-            *paragraphs(goal.aim, MUTED),
-            *paragraphs(goal.why, BODY),
-            *table(steps, [_BOX, _WHEN, width - _BOX - _WHEN], _TIGHT),
-            Row([], [width], LINED),
-        ]
-    )
+    return [
+        Row(head, [width - _STATE, _STATE], _TIGHT),
+        *paragraphs(goal.aim, MUTED),
+        *paragraphs(goal.why, BODY),
+        *table(steps, [_BOX, _WHEN, width - _BOX - _WHEN], _TIGHT),
+        Row([], [width], LINED),
+    ]
 
 
 def _step(checkpoint: Checkpoint) -> list[Cell]:

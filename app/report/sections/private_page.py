@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from app.report.content import Fact, FactGroup, ManagerPage
+from app.report.content import Fact, FactGroup, ManagerPage, ManagerProfile
 from app.report.page import heading
 from app.report.rows import Cell, cell, table
 from app.report.styles import BODY, EVIDENCE, HUNCH, MUTED
@@ -10,7 +10,7 @@ from app.report.styles import BODY, EVIDENCE, HUNCH, MUTED
 _ASIDE = 136.0
 
 
-def section(content: ManagerPage, width: float) -> list[Flowable]:
+def section(content: ManagerPage | ManagerProfile, width: float) -> list[Flowable]:
     """The facts of each kind under their own heading."""
     return [flowable for group in content.facts if group.facts for flowable in _group(group, width)]
 

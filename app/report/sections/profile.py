@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 
-from app.report.content import Focus, RepQuarterly, Strength
+from app.report.content import Focus, RepProfile, RepQuarterly, Strength
 from app.report.page import heading
 from app.report.rows import Cell, Look, Row, cell, table
 from app.report.sections.marks import WIDTH, dots
@@ -18,7 +18,7 @@ _LABEL = 120.0
 Cells = list[Cell]
 
 
-def levels(content: RepQuarterly, width: float) -> list[Flowable]:
+def levels(content: RepQuarterly | RepProfile, width: float) -> list[Flowable]:
     """Two columns of dots; where one side has nothing to say, the other has the width."""
     strengths = [_strength(strength) for strength in content.strengths]
     focuses = [_focus(focus) for focus in content.focuses]
@@ -32,7 +32,7 @@ def levels(content: RepQuarterly, width: float) -> list[Flowable]:
     return []
 
 
-def statements(content: RepQuarterly, width: float) -> list[Flowable]:
+def statements(content: RepQuarterly | RepProfile, width: float) -> list[Flowable]:
     """What is seen in the person, what motivates them and where it shall lead."""
     rows: list[Cells] = [
         [cell(statement.label, MUTED), cell(statement.text, BODY)]

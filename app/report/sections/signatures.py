@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from app.report import fonts
-from app.report.content import RepQuarterly
+from app.report.content import RepQuarterly, Signers
 from app.report.page import Heading
 from app.report.rows import Cell, Look, Row, cell
 from app.report.sections import agreed
@@ -23,8 +23,12 @@ _TO_SIGN_ON = Look(below=0, lined=((0, 0), (2, 2)), colour=COLOURS["ink"])
 _BOX, _YES = 14.0, 40.0
 
 
-class _Discussed(Flowable):  # type: ignore[misc]
-    """The sentence with a blank for the date, wide enough to write in."""
+class Blank(Flowable):  # type: ignore[misc]
+    """A sentence with a blank for a date, ``____``, drawn wide enough to write in."""
+
+    def __init__(self, *parts: str) -> None:
+        super().__init__()
+        self._parts = parts
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """One line."""
@@ -35,7 +39,7 @@ class _Discussed(Flowable):  # type: ignore[misc]
         line = self.canv.beginText(0, BODY.leading - BODY.fontSize)
         line.setFont(BODY.fontName, BODY.fontSize)
         line.setFillColor(COLOURS["ink"])
-        for part in _DISCUSSED:
+        for part in self._parts:
             line.setHorizScale(100 * _STRETCH if part.startswith("_") else 100)
             line.textOut(part)
         self.canv.drawText(line)
@@ -51,21 +55,21 @@ def section(content: RepQuarterly, width: float) -> list[Flowable]:
             [
                 *agreed.lines(width),
                 Heading("Signatures"),
-                _Discussed(),
+                Blank(*_DISCUSSED),
                 *paragraphs(_CONFIRMS, BODY),
-                *_lines(content, width),
+                *lines(content.signers, width),
                 _comment(width),
             ]
         )
     ]
 
 
-def _lines(content: RepQuarterly, width: float) -> list[Flowable]:
+def lines(signers: Signers, width: float) -> list[Flowable]:
     """Room for a pen, two lines, and under them whose they are."""
     half = (width - GUTTER) / 2
     widths = [half, GUTTER, half]
-    person = cell(content.signers.person, STRONG)
-    manager = cell(content.signers.manager, STRONG)
+    person = cell(signers.person, STRONG)
+    manager = cell(signers.manager, STRONG)
     left = [*person, *cell("Salesperson, signature and date", SMALL)]
     right = [*manager, *cell("Manager, signature and date", SMALL)]
     pen = Row([[Spacer(0, _ROOM_FOR_A_PEN)]], widths, _TO_SIGN_ON)

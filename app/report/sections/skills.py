@@ -2,13 +2,22 @@
 
 from reportlab.platypus import Flowable
 
-from app.report.content import ManagerPage, RepQuarterly, SkillLine
+from app.report.content import (
+    ManagerPage,
+    ManagerProfile,
+    RepProfile,
+    RepQuarterly,
+    SkillLine,
+)
 from app.report.page import heading
 from app.report.rows import Cell, cell, heads, table
 from app.report.sections.marks import WIDTH, dots
 from app.report.styles import BODY, NUMBER, NUMBER_MUTED
 
-_TITLES = ("Skill", "Self", "Manager", "Before", "Change", "Why")
+#: What says how somebody stands.
+Rated = RepQuarterly | RepProfile | ManagerPage | ManagerProfile
+
+_TITLES = ("Self", "Manager", "Before", "Change", "Why")
 _NUMERIC = (3, 4)
 _SKILL = 130.0
 _FIGURE = 44.0
@@ -16,15 +25,24 @@ _FIGURE = 44.0
 _ROOM = 170.0
 
 
-def section(content: RepQuarterly | ManagerPage, width: float) -> list[Flowable]:
+def section(content: Rated, width: float) -> list[Flowable]:
     """One row per skill."""
-    if not content.skills:
+    return _table("Skills", "Skill", content.skills, width)
+
+
+def traits(content: Rated, width: float) -> list[Flowable]:
+    """The same for the traits of somebody who stands on their own feet."""
+    return _table("Traits", "Trait", content.traits, width)
+
+
+def _table(title: str, what: str, lines: tuple[SkillLine, ...], width: float) -> list[Flowable]:
+    if not lines:
         return []
     reason = width - _SKILL - 2 * WIDTH - 2 * _FIGURE
     widths = [_SKILL, WIDTH, WIDTH, _FIGURE, _FIGURE, reason]
-    rows = [_row(skill) for skill in content.skills]
-    head = heads(_TITLES, widths, _NUMERIC)
-    return [*heading("Skills", room=_ROOM), *table(rows, widths, head=head)]
+    head = heads((what, *_TITLES), widths, _NUMERIC)
+    rows = [_row(line) for line in lines]
+    return [*heading(title, room=_ROOM), *table(rows, widths, head=head)]
 
 
 def _row(skill: SkillLine) -> list[Cell]:

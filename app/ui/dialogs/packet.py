@@ -1,4 +1,4 @@
-"""The review packet: see it without a file, print it, save it."""
+"""A packet about a person or the team: see it without a file, print it, save it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPageLayout, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -21,14 +21,15 @@ from PySide6.QtWidgets import (
 from app import files, gather, labels
 from app.domain import people, results, settings
 from app.domain.errors import JournalFault
-from app.domain.kinds import PeriodKind
-from app.domain.periods import Period, last_periods, period_of
+from app.domain.kinds import PeriodKind, Status
+from app.domain.periods import Period, last_periods, next_period, period_of
 from app.formats import Formats
-from app.report.content import Content, RepQuarterly
+from app.report.content import Content, SkillsMap
 from app.ui import ask
 from app.ui.actions import Command
 from app.ui.background import Job
 from app.ui.dialogs.packet_choices import PacketChoices
+from app.ui.dialogs.packet_words import nothing_to_share, unprintable
 from app.ui.field import ErrorLine
 from app.ui.parts import Banner, EmptyState, PageHead, announce, button, look, words
 from app.ui.pdf_view import PdfTools, PdfView
@@ -47,7 +48,8 @@ COMMANDS = (
     Command("print_pages", "Print…", ("Ctrl+P",)),
     Command("save", "Save as PDF…", ("Ctrl+S",)),
 )
-QUARTERS = 8
+QUARTERS, HALVES = 8, 4
+TEAM = "The team"
 FOR_YOU = "For you only: never hand this over."
 _BUSY = "Preparing the packet…"
 _FAILED = "The packet could not be prepared."
@@ -69,18 +71,21 @@ class Built:
 
 
 class PacketDialog(QDialog):
-    """One person's packet on screen. Whatever is printed or saved is exactly what is shown.
+    """A packet on screen. Whatever is printed or saved is exactly what is shown.
 
-    ``resources`` holds the fonts; ``choose`` asks for a printer as :func:`choose_printer` does.
+    It is about the person with ``person_id``, or about the team where that is None, and starts
+    with the kind whose key is ``kind``. ``resources`` holds the fonts; ``choose`` asks for a
+    printer as :func:`choose_printer` does.
     """
 
     def __init__(
         self,
         journal: Journal,
-        person_id: int,
+        person_id: int | None,
         parent: QWidget | None,
         resources: Path,
         *,
+        kind: str = "",
         today: date | None = None,
         choose: Callable[[QWidget, PaperSize, str], QPrinter | None] = choose_printer,
     ) -> None:
@@ -89,7 +94,9 @@ class PacketDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._journal, self._fonts, self._choose = journal, resources / "fonts", choose
         self._today = today or date.today()
-        self._person = journal.ask(people.get, person_id)
+        self._person = None if person_id is None else journal.ask(people.get, person_id)
+        self._kinds = [one for one in gather.KINDS if one.of_team == (person_id is None)]
+        self._start = next((one for one in self._kinds if one.key == kind), self._usual())
         self._settings = journal.ask(settings.current)
         self._built: Built | None = None
         self._content: Content | None = None
@@ -111,11 +118,9 @@ class PacketDialog(QDialog):
             self._end_print("Printing was stopped.")
         elif self._built is not None and self._content is not None:
             self.error.set_text("")
-            cover = self._content.cover
+            title = self._content.cover.title
             try:
-                printer = self._choose(
-                    self, self.choices.paper.value(), f"{cover.kind} {cover.period}"
-                )
+                printer = self._choose(self, self.choices.paper.value(), title)
             except NoPrinter:
                 self._offer_saving(_NO_PRINTER)
                 return
@@ -155,9 +160,9 @@ class PacketDialog(QDialog):
         self.stack = QStackedWidget()
         for page in (self.busy, self.failed, self.view):
             self.stack.addWidget(page)
-        periods = self._periods()
+        self.head = PageHead(self._name, self._start.name)
         self.choices = PacketChoices(
-            self._person.called, periods, self._first_period(periods), self._settings.paper
+            self._called, self._kinds, self._start, self._periods(), self._settings.paper
         )
         self.state = words(size="label", tone="muted", wrap=True)
         self.error = ErrorLine()
@@ -167,7 +172,7 @@ class PacketDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(f"Review packet: {self._person.name}")
+        self.setWindowTitle(f"Print: {self._name}")
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -187,7 +192,7 @@ class PacketDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(22, 16, 22, 22)
         column.setSpacing(8)
-        column.addWidget(PageHead(self._person.name, "Quarterly review"))
+        column.addWidget(self.head)
         column.addSpacing(8)
         column.addWidget(self.choices)
         column.addStretch(1)
@@ -207,6 +212,7 @@ class PacketDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         self._job, self._built = None, None
+        self.head.show_facts(self._name, self.choices.kind.value().name)
         self.view.clear()
         self.tools.line.clear()
         self.error.set_text("")
@@ -222,12 +228,11 @@ class PacketDialog(QDialog):
         )
 
     def _gather(self) -> Content:
-        mine = self.choices.mine
-        read: Callable[..., Content] = gather.manager_page if mine else gather.quarterly
+        kind: gather.Kind = self.choices.kind.value()
+        who = None if self._person is None else self._person.id
+        read = kind.reader(self.choices.copy, who, self.choices.period)
         formats = Formats(self._settings.currency, self._settings.language)
-        content = self._journal.ask(
-            read, self._person.id, self.choices.period.value(), formats, self._today
-        )
+        content = self._journal.ask(read, wording=formats, today=self._today)
         return replace(content, paper=self.choices.paper.value().value)
 
     def _receive(self, built: Built) -> None:
@@ -262,8 +267,8 @@ class PacketDialog(QDialog):
         if self.choices.mine:
             warnings.append(FOR_YOU)
         if self._built is not None:
-            if isinstance(self._content, RepQuarterly):
-                warnings += nothing_to_share(self._content, self._person.called)
+            if self._content is not None and self.choices.copy == "shared":
+                warnings += nothing_to_share(self._content, self._called)
             warnings += unprintable(self._built.unprintable)
         if warnings:
             self.banner.say(" ".join(warnings))
@@ -271,6 +276,8 @@ class PacketDialog(QDialog):
             self.banner.clear()
 
     def _start_print(self, data: bytes, printer: QPrinter) -> None:
+        if isinstance(self._content, SkillsMap):  # lies on its side
+            printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         self._run = PrintRun(data, printer, self)
         self._run.page_begun.connect(self._say_page)
         self._run.ended.connect(self._finish_print)
@@ -304,39 +311,43 @@ class PacketDialog(QDialog):
     def _suggested(self) -> Path:
         assert self._content is not None
         cover = self._content.cover
-        copy = " - manager only" if self.choices.mine else ""
+        copy = gather.FILE_ENDINGS[self.choices.copy]
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"{cover.person} - {cover.kind} {cover.period}{copy}.pdf"
+        name = f"{cover.person} - {cover.title}{copy}.pdf"
         return Path(folder) / files.safe_name(name)
 
-    def _periods(self) -> list[Period]:
-        fiscal_start = self._settings.fiscal_start
-        now = period_of(PeriodKind.QUARTER, self._today, fiscal_start)
-        return last_periods(now, QUARTERS, fiscal_start)[::-1]
+    @property
+    def _name(self) -> str:
+        return TEAM if self._person is None else self._person.name
 
-    def _first_period(self, periods: list[Period]) -> Period:
+    @property
+    def _called(self) -> str:
+        return TEAM if self._person is None else self._person.called
+
+    def _usual(self) -> gather.Kind:
+        """What one most likely wants; nobody reviews a candidate."""
+        bench = self._person is not None and self._person.status is Status.CANDIDATE
+        return self._kinds[1 if bench else 0]
+
+    def _periods(self) -> dict[PeriodKind, tuple[list[Period], Period]]:
+        """What is on offer: the quarters up to now, and the halves up to the next one."""
+        if self._person is None:
+            return {}
+        start = self._settings.fiscal_start
+        now = period_of(PeriodKind.QUARTER, self._today, start)
+        quarters = last_periods(now, QUARTERS, start)[::-1]
+        half = period_of(PeriodKind.HALF, self._today, start)
+        halves = last_periods(next_period(half, 1, start), HALVES, start)[::-1]
+        return {
+            PeriodKind.QUARTER: (quarters, self._first_quarter(self._person.id, quarters)),
+            PeriodKind.HALF: (halves, half),
+        }
+
+    def _first_quarter(self, person_id: int, quarters: list[Period]) -> Period:
         """The quarter under way once it has figures, else the one that ended last."""
-        records = self._journal.ask(results.of_person, self._person.id)
-        now = results.over(records, periods[:1], self._settings.fiscal_start)[0]
-        return periods[0] if now.actual is not None else periods[1]
-
-
-def nothing_to_share(content: RepQuarterly, called: str) -> list[str]:
-    """What to say of a copy that holds nothing, or only figures."""
-    if content.strengths or content.statements or content.skills or content.goals:
-        return []
-    what = "Nothing but the results is" if content.results else "Nothing is"
-    return [f"{what} shareable yet: mark what {called} may see."]
-
-
-def unprintable(count: int) -> list[str]:
-    """What to say of characters that no font has."""
-    if not count:
-        return []
-    one = "1 character has no printed form and is shown by its code."
-    return [
-        one if count == 1 else f"{count} characters have no printed form; codes stand for them."
-    ]
+        records = self._journal.ask(results.of_person, person_id)
+        now = results.over(records, quarters[:1], self._settings.fiscal_start)[0]
+        return quarters[0] if now.actual is not None else quarters[1]
 
 
 def _typeset(content: Content, fonts: Path) -> Built:

@@ -12,6 +12,7 @@ from app.ui.actions import COMMANDS, Command
 from app.ui.dialogs import packet
 from app.ui.parts import button, look, words
 from app.ui.pdf_view import COMMANDS as PDF_COMMANDS
+from app.ui.tabs.team import page, shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,6 +50,7 @@ def groups(pages: Iterable[tuple[str, str]] = ()) -> list[Group]:
     opening = [(f"Open {name}", _written((keys,))) for name, keys in pages]
     found = [
         ("Everywhere", _lines(COMMANDS) + opening),
+        ("In the Team tab", _lines(shell.COMMANDS) + _lines(page.COMMANDS)),
         ("In the packet preview", _lines(packet.COMMANDS) + _lines(PDF_COMMANDS)),
     ]
     return [group for group in found if group[1]]

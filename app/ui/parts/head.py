@@ -13,6 +13,8 @@ from app.ui.parts.words import ElidedLabel, button, words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPixmap
+
 _BADGE = 52
 #: The longest comfortable line, in pixels.
 _SENTENCE = 420
@@ -45,9 +47,9 @@ class PageHead(QWidget):
         self.title.setText(title)
         self.facts.setText(facts)
 
-    def show_badge(self, initials: str, colour: int) -> None:
-        """Show whose page this is, by initials and colour index."""
-        self.badge.show_person(initials, colour)
+    def show_badge(self, initials: str, colour: int, photo: QPixmap | None = None) -> None:
+        """Show whose page this is, by picture, else by initials and colour index."""
+        self.badge.show_person(initials, colour, photo)
         self.badge.show()
 
     def add_action(

@@ -12,6 +12,8 @@ from app.ui.dialogs import erase
 from app.ui.parts import Row
 from tests import builders
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def dana(own):

@@ -24,6 +24,8 @@ from tests.fake_ask import FakeAsker
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 AMERICAN = QLocale("en_US")
 
 

@@ -14,8 +14,9 @@ from PySide6.QtPrintSupport import QPrinter
 from reportlab.lib.pagesizes import A4, LETTER
 
 from app import journal_file
-from app.domain import people, settings
-from app.domain.kinds import Certainty, FactKind, PaperSize, Vis
+from app.domain import agreements, people, settings
+from app.domain.kinds import Certainty, FactKind, PaperSize, PeriodKind, Status, Vis
+from app.domain.periods import period_of
 from app.report import fonts
 from app.ui import ask
 from app.ui.dialogs.packet import FOR_YOU, PacketDialog
@@ -55,8 +56,8 @@ def dana(journal):
 def open_packet(qtbot, journal, dana, window, today):
     """Opens the dialog and waits for its pages."""
 
-    def open_it(wait=True, resources=RESOURCES, **options):
-        dialog = PacketDialog(journal, dana, window, resources, today=today, **options)
+    def open_it(wait=True, resources=RESOURCES, who=dana, **options):
+        dialog = PacketDialog(journal, who, window, resources, today=today, **options)
         dialog.open()
         if wait:
             shown(qtbot, dialog)
@@ -92,6 +93,11 @@ def choose(editor, value):
     box.activated.emit(position)
 
 
+def quarters(dialog):
+    """Where the quarter is chosen."""
+    return dialog.choices.period_editor(PeriodKind.QUARTER)
+
+
 def share(journal, dana, words="Asks why"):
     return builders.fact(journal, dana, words, vis=Vis.SHAREABLE)
 
@@ -114,14 +120,14 @@ def test_it_shows_the_reps_copy_of_the_quarter_that_ended_last(journal, dana, op
 def test_the_quarter_under_way_comes_first_once_it_has_figures(journal, dana, open_packet):
     builders.result(journal, dana, builders.quarter(), 100_00, 90_00)
     dialog = open_packet()
-    assert dialog.choices.period.value() == builders.quarter()
-    assert dialog.choices.period.box.count() == 8
+    assert dialog.choices.period == builders.quarter()
+    assert quarters(dialog).box.count() == 8
     assert "Q4 2026" in text(dialog)
 
 
 def test_a_quota_alone_does_not_make_a_quarter_ready(journal, dana, open_packet):
     builders.result(journal, dana, builders.quarter(), 100_00, None)
-    assert open_packet(wait=False).choices.period.value().label == "Q3 2026"
+    assert open_packet(wait=False).choices.period.label == "Q3 2026"
 
 
 @pytest.fixture
@@ -204,7 +210,7 @@ def test_the_journals_paper_is_where_it_starts(journal, open_packet):
 def test_the_last_of_quick_choices_is_what_is_shown(qtbot, open_packet):
     dialog = open_packet(wait=False)
     for label in ("Q1 2026", "Q2 2026", "Q4 2025"):
-        choose(dialog.choices.period, label)
+        choose(quarters(dialog), label)
     assert dialog.stack.currentWidget() is dialog.busy
     assert not dialog.print_button.isEnabled()
     assert not dialog.save_button.isEnabled()
@@ -227,7 +233,7 @@ def test_a_missing_font_is_said_and_can_be_tried_again(qtbot, open_packet, monke
 def test_a_journal_that_cannot_be_read_is_said_and_tried_again(qtbot, journal, open_packet):
     dialog = open_packet()
     away = journal.path.rename(journal.path.with_name("away.db"))
-    choose(dialog.choices.period, "Q2 2026")
+    choose(quarters(dialog), "Q2 2026")
     assert dialog.stack.currentWidget() is dialog.failed
     assert "journal" in dialog.failed.sentence.text()
     assert dialog.data is None
@@ -361,3 +367,104 @@ def test_a_journal_for_reading_only_prints_as_well(qtbot, journal, dana, window,
     assert "Asks why" in text(dialog)
     dialog.reject()
     reading.close()
+
+
+# Other kinds
+
+
+def test_one_chooses_what_to_print_and_only_what_applies_is_shown(
+    qtbot, journal, dana, open_packet
+):
+    share(journal, dana)
+    dialog = open_packet()
+    assert [dialog.choices.kind.box.itemText(n) for n in range(3)] == [
+        *("Quarterly review", "Profile", "Agreement")
+    ]
+    choose(dialog.choices.kind, "Profile")
+    shown(qtbot, dialog)
+    assert "Profile" in text(dialog)
+    assert "Asks why" in text(dialog)
+    assert not quarters(dialog).isVisible()
+    assert not dialog.choices.blank.isVisible()
+    assert dialog.head.facts.text() == "Profile"
+
+
+@pytest.mark.usefixtures("candid")
+def test_a_profile_keeps_private_text_on_my_copy(qtbot, open_packet, asker):
+    dialog = open_packet(kind="profile")
+    assert CANARY not in text(dialog)
+    assert CANARY.encode() not in dialog.data
+    dialog.choices.my_page.setChecked(True)
+    shown(qtbot, dialog)
+    assert CANARY in text(dialog)
+    assert warning(dialog) == FOR_YOU
+    asker.expect("save_file")
+    dialog.save()
+    assert asker.suggested.name == "Dana Whitfield - Profile - manager only.pdf"
+
+
+def test_an_agreement_is_printed_as_written_or_blank(qtbot, journal, dana, open_packet, today):
+    """S2-16: the sheet to sign."""
+    half = period_of(PeriodKind.HALF, today)
+    said = {"mine": "An hour a week", "vis": Vis.SHAREABLE}
+    journal.do("Agree", agreements.write, dana, half.starts, today, **said)
+    dialog = open_packet(kind="agreement")
+    assert dialog.choices.period == half
+    assert "An hour a week" in text(dialog)
+    assert warning(dialog) == ""
+    dialog.choices.blank.setChecked(True)
+    shown(qtbot, dialog)
+    assert "An hour a week" not in text(dialog)
+    assert warning(dialog) == ""
+    choose(dialog.choices.kind, "Profile")
+    shown(qtbot, dialog)
+    assert dialog.choices.rep_copy.isChecked()  # a profile has no blank copy
+    assert "An hour a week" in text(dialog)
+
+
+def test_a_private_agreement_is_said_to_be_missing(journal, dana, open_packet, today):
+    half = period_of(PeriodKind.HALF, today)
+    journal.do("Agree", agreements.write, dana, half.starts, today, mine=CANARY)
+    dialog = open_packet(kind="agreement")
+    assert CANARY not in text(dialog)
+    assert warning(dialog).startswith("Nothing shareable is written for this half-year")
+
+
+def test_a_candidates_profile_comes_first(journal, dana, open_packet):
+    journal.do("Change", people.change, dana, status=Status.CANDIDATE)
+    assert open_packet(wait=False).choices.kind.value().name == "Profile"
+
+
+@pytest.fixture
+def rated(journal, dana):
+    """Dana rated once in private."""
+    builders.rating(journal, dana, builders.skill(journal).id, 4, vis=Vis.PRIVATE)
+
+
+@pytest.mark.usefixtures("rated")
+def test_the_map_and_the_bench_are_about_the_team(qtbot, open_packet, asker):
+    """S2-12 and S4-06: on paper."""
+    dialog = open_packet(who=None)
+    assert warning(dialog).startswith("No level is shareable yet")
+    assert "Copy for the team" in text(dialog)
+    dialog.choices.my_page.setChecked(True)
+    shown(qtbot, dialog)
+    assert "Discovery" in text(dialog)
+    assert warning(dialog) == FOR_YOU
+    choose(dialog.choices.kind, "Bench")
+    assert not dialog.choices.rep_copy.isVisible()
+    shown(qtbot, dialog)
+    assert "Nobody is on the bench." in text(dialog)
+    assert warning(dialog) == FOR_YOU
+    asker.expect("save_file")
+    dialog.save()
+    assert asker.suggested.name == "The team - Bench - manager only.pdf"
+
+
+@pytest.mark.usefixtures("rated")
+def test_a_map_is_printed_on_its_side(qtbot, open_packet, printer):
+    dialog = open_packet(who=None, choose=lambda *about: printer)
+    dialog.print_pages()
+    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
+    box = PdfReader(printer.outputFileName()).pages[0].mediabox
+    assert float(box.width) == pytest.approx(A4[1], abs=1)

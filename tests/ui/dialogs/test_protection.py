@@ -21,6 +21,8 @@ from app.ui.dialogs.recovery_sheet import RecoverySheet, note_test
 from app.ui.dialogs.sheet_test import SheetTest
 from tests.memory_keyring import Memory, use_keyring
 
+pytestmark = pytest.mark.long
+
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 OLD, NEW = "green lanterns", "a harbour in the morning"
 

@@ -1,10 +1,11 @@
 """The forms of the Team tab, as lists of fields."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from app.domain import money
-from app.domain.kinds import Certainty, FactKind, SessionKind, Status, Voice
+from app.domain.kinds import Certainty, FactKind, SessionKind, Source, Status
 from app.domain.models import Skill
 from app.domain.periods import Period
 from app.formats import Formats
@@ -14,7 +15,6 @@ from app.ui.editors import (
     Check,
     Chips,
     Choice,
-    Colour,
     Date,
     Level,
     Line,
@@ -22,13 +22,13 @@ from app.ui.editors import (
     Text,
 )
 from app.ui.field import Field
-from app.ui.theme import PERSON_COLOURS, person_colour
+from app.ui.tabs.team.partner_fields import COLOUR
 
 #: What a form may choose; leave and leaving are acts of their own.
 STATUSES = [(s, label(s)) for s in (Status.ACTIVE, Status.RAMPING, Status.CANDIDATE)]
 SHARE = "May be shown to them and printed in their packet"
 
-PERSON = (
+_WHO = (
     Field("name", "Name", partial(Line, placeholder="First and last name")),
     Field("preferred_name", "Called", partial(Line, placeholder="If not the first name")),
     Field("status", "Status", partial(Choice, STATUSES)),
@@ -39,6 +39,8 @@ PERSON = (
     Field("territory", "Territory", partial(Line, placeholder="Northeast")),
     Field("email", "E-mail", Line),
     Field("phone", "Phone", Line),
+)
+_GAPS = (
     Field(
         "ideal_gap", "Ideal days between contacts", partial(Number, 1, 365), section="On the roster"
     ),
@@ -48,17 +50,41 @@ PERSON = (
         partial(Number, 1, 365),
         section="On the roster",
     ),
+)
+_COLOUR = replace(COLOUR, section="On the roster")
+_BENCH = (
     Field(
-        "colour",
-        "Colour",
-        partial(Colour, len(PERSON_COLOURS), person_colour),
-        wide=True,
-        section="On the roster",
+        "found_through",
+        "Found through",
+        partial(Line, placeholder="Who told you of them"),
+        section="On the bench",
     ),
+    Field("next_touch", "Speak with them next", Date, section="On the bench"),
+)
+_MAY_LEAVE = Field(
+    "may_leave_by",
+    "May leave by",
+    Date,
+    help="Your own guess. It is never printed.",
+    section="For you only",
 )
 
-#: Somebody on leave or gone changes that by the page's menu, not by a field.
-PERSON_AWAY = tuple(field for field in PERSON if field.name != "status")
+#: The form for somebody new.
+NEW = (*_WHO, *_GAPS)
+
+
+def person(status: Status) -> tuple[Field, ...]:
+    """The form for somebody's details.
+
+    Who is on leave or gone changes that by the page's menu, not by a field. A candidate has a next
+    touch in place of gaps; only who is here may leave.
+    """
+    by_field = status in dict(STATUSES)
+    who = tuple(field for field in _WHO if by_field or field.name != "status")
+    if status is Status.CANDIDATE:
+        return (*who, *_BENCH, _COLOUR)
+    return (*who, *_GAPS, _COLOUR, *(() if status is Status.LEFT else (_MAY_LEAVE,)))
+
 
 CONVERSATION = (
     Field("kind", "What it was", partial(Choice, choices(SessionKind))),
@@ -66,8 +92,13 @@ CONVERSATION = (
     Field("minutes", "Minutes", partial(Number, 1, 600)),
 )
 
-DAY_OF_LEAVING = (Field("left_on", "Last day", partial(Date, past=True)),)
 DAY_OF_LEAVE = (Field("since", "Away since", partial(Date, past=True)),)
+
+#: What stands under the aim of a goal that answers a weakness.
+_ANSWERS = "Only you see what it answers: “{}”"
+_LONGEST = 200
+#: An imported figure is with us; whoever types over it keeps it here.
+_SOURCES = ((Source.HERE, "With us"), (Source.PREVIOUS_EMPLOYER, "Before us, elsewhere"))
 
 _WHAT = {
     FactKind.STRENGTH: "What they do well",
@@ -82,10 +113,16 @@ _WHAT = {
 }
 
 
-def fact(kind: FactKind, *, may_share: bool) -> tuple[Field, ...]:
-    """The form for a statement; a kind that is never shared has nothing to tick."""
+def fact(kind: FactKind, library: Sequence[Skill] = (), *, may_share: bool) -> tuple[Field, ...]:
+    """The form for a statement; a kind that is never shared has nothing to tick.
+
+    ``library`` are the skills to choose from for what somebody can teach.
+    """
+    named = [(skill.id, skill.name) for skill in library]
+    skill = Field("skill_id", "A skill", partial(Choice, named, empty="None of these"), wide=True)
     fields = (
         Field("text", _WHAT[kind], partial(Text, rows=2), wide=True),
+        *((skill,) if named else ()),
         Field("evidence", "Where you saw it", partial(Text, rows=2), wide=True),
         Field("certainty", "How sure you are", partial(Choice, choices(Certainty))),
         Field("noted_on", "First noted", partial(Date, past=True)),
@@ -96,11 +133,17 @@ def fact(kind: FactKind, *, may_share: bool) -> tuple[Field, ...]:
     return (*fields, share) if may_share else fields
 
 
-def goal(skills: Sequence[Skill]) -> tuple[Field, ...]:
-    """The form for a growth goal."""
+def goal(skills: Sequence[Skill], weakness: str = "") -> tuple[Field, ...]:
+    """The form for a growth goal; the ``weakness`` that it answers is shown, never filled in."""
     named = [(skill.id, skill.name) for skill in skills]
     return (
-        Field("outcome", "What is to be reached", Line, wide=True),
+        Field(
+            "outcome",
+            "What is to be reached",
+            Line,
+            wide=True,
+            help=_ANSWERS.format(_shortened(weakness)) if weakness else "",
+        ),
         Field(
             "skills",
             "Skills it is about",
@@ -115,25 +158,6 @@ def goal(skills: Sequence[Skill]) -> tuple[Field, ...]:
     )
 
 
-def rating(skills: Sequence[Skill]) -> tuple[Field, ...]:
-    """The form for a level in a skill."""
-    named = [(skill.id, f"{skill.name} · {label(skill.family)}") for skill in skills]
-    return (
-        Field("skill_id", "Skill", partial(Choice, named), wide=True),
-        Field("voice", "Whose view", partial(Choice, choices(Voice))),
-        Field("rated_on", "When", partial(Date, past=True)),
-        Field("level", "Level", Level, wide=True),
-        Field(
-            "justification",
-            "What you saw",
-            partial(Text, rows=2),
-            wide=True,
-            help="Needed when the level changes.",
-        ),
-        Field("shareable", "", partial(Check, SHARE), wide=True),
-    )
-
-
 def result(periods: Sequence[Period], formats: Formats) -> tuple[Field, ...]:
     """The form for one period's figures."""
     amount = partial(Amount, partial(money.parse_amount, currency=formats.currency), formats.money)
@@ -141,4 +165,10 @@ def result(periods: Sequence[Period], formats: Formats) -> tuple[Field, ...]:
         Field("period", "Period", partial(Choice, [(p.key, p.label) for p in periods]), wide=True),
         Field("quota", "Quota", amount),
         Field("actual", "Actual", amount, help="Left empty, it is not reported: that is not 0."),
+        Field("source", "Sold", partial(Choice, _SOURCES)),
     )
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"

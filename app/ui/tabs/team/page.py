@@ -1,26 +1,53 @@
-"""A person's page: who they are, what they work on, how they did, growth first."""
+"""A person's page: who they are, whether they grow, and the sections that say more."""
 
-from collections.abc import Callable
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.cadence import Gap
-from app.domain.kinds import FactKind, Status
+from app.domain.kinds import Status
 from app.domain.names import initials
-from app.domain.person_page import PersonPage
-from app.formats import Formats, days_ago
+from app.formats import days_ago
 from app.labels import label
-from app.ui import icons
-from app.ui.chart import ChartView
-from app.ui.parts import Card, PageHead, Row, look
-from app.ui.tabs.team import cards
+from app.ui import icons, pictures
+from app.ui.actions import Command
+from app.ui.parts import LinkButton, PageHead, SectionTabs
+from app.ui.tabs.team.panels.growth import GrowthDialog, growth_words
+from app.ui.tabs.team.panels.profile import Profile
+from app.ui.tabs.team.panels.wishes import wisher
+from app.ui.tabs.team.timeline import TimelinePanel
 
-#: What the head's menu offers: name of the signal, words, icon, and the statuses it is for.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from app.domain.person_page import PersonPage
+    from app.formats import Formats
+
+PROFILE, TIMELINE = "Profile", "Timeline"
+#: What the keys do on a person's page, as lines of the list of shortcuts.
+COMMANDS = (
+    Command("next_section", "Next section", ("Ctrl+PgDown",)),
+    Command("last_section", "Section before", ("Ctrl+PgUp",)),
+    Command("confirm", "Statement in focus: still so", ("C",)),
+    Command("retire", "Statement in focus: no longer so", ("N",)),
+    Command("help", "Weakness in focus: make it a growth goal", ("G",)),
+    Command("tick", "Step in focus: taken", ("Space",)),
+    Command("drop", "Line in focus: delete it", ("Del",)),
+)
+#: What the head's menu offers: the act, words, icon, and the statuses it is for.
 _HERE = frozenset({Status.ACTIVE, Status.RAMPING, Status.CANDIDATE})
 _MENU = (
     ("edit", "Edit details…", "pencil", frozenset(Status)),
+    ("print_profile", "Print profile…", "printer", frozenset(Status)),
+    ("print_agreement", "Print agreement…", "printer", frozenset(Status) - {Status.CANDIDATE}),
+    ("photo", "Photo…", "user", frozenset(Status)),
+    ("vcard", "Save contact card…", "download", frozenset(Status)),
+    ("skill_library", "Skills and their levels…", "star", frozenset(Status)),
+    ("hire", "Hire…", "user-plus", frozenset({Status.CANDIDATE})),
     ("go_on_leave", "On leave…", "calendar-off", _HERE - {Status.CANDIDATE}),
     ("come_back", "Back at work", "check", frozenset({Status.ON_LEAVE, Status.LEFT})),
     ("leave", "Left the team…", "log-out", frozenset(Status) - {Status.LEFT}),
@@ -30,19 +57,17 @@ _MENU = (
 )
 
 
-class PersonView(QScrollArea):
-    """Shows one person; every wish of the user is a signal that the tab answers."""
+class PersonView(QWidget):
+    """Shows one person; ``wished`` names an act and what it is about.
 
-    wished = Signal(str)
-    fact_opened = Signal(int)
-    fact_wanted = Signal(object)
-    goal_opened = Signal(int)
-    rating_wanted = Signal(int)
+    ``turned`` tells that another section is shown; it stays from person to person.
+    """
+
+    wished = Signal(str, object)
+    turned = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("person_page")
         self.head = PageHead()
         self.head.add_action("Log a conversation", self._wish("log_conversation"))
@@ -53,107 +78,107 @@ class PersonView(QScrollArea):
         self.print = self.head.add_action(
             "Print review packet", self._wish("print_packet"), primary=True
         )
-        self.strengths = Card("Strengths", "Add")
-        self.focus = Card("Working on", "Add")
-        self.drives = Card("Motivations and aspirations", "Add")
-        self.results = Card("Quota attainment", "Add")
-        self.helps = Card("How to help", "Add")
-        self.private = Card("For you only", "Add")
-        self.skills = Card("Skills", "Rate")
-        # In the order of reading: two beside each other, the last across.
-        self._cards = (
-            *(self.strengths, self.focus, self.drives, self.results),
-            *(self.helps, self.private, self.skills),
-        )
+        self.sections = SectionTabs(PROFILE, TIMELINE)
+        self.sections.setToolTip("Ctrl+Page Down and Ctrl+Page Up go from one to the next")
+        self.growth = LinkButton("", self.explain_growth)
+        self.growth.setObjectName("growth")
+        self.growth.setToolTip("Show what this was counted from")
+        self.profile = Profile()
+        self.timeline = TimelinePanel()
+        # The cards, by the names that they have on the profile.
+        self.helps, self.hurts = self.profile.helps, self.profile.hurts
+        self.strengths = self.profile.strengths
+        self.focus, self.drives = self.profile.focus, self.profile.drives
+        self.private, self.skills = self.profile.private, self.profile.skills
+        self.results = self.profile.results
         self._status = Status.ACTIVE
-        self._person_id: int | None = None
         self._lay_out()
-        self.strengths.acted.connect(self._wish_fact(FactKind.STRENGTH))
-        self.drives.acted.connect(self._wish_fact(FactKind.MOTIVATION, FactKind.ASPIRATION))
-        self.helps.acted.connect(
-            self._wish_fact(FactKind.WHAT_HELPS, FactKind.WHAT_HURTS, FactKind.RECOGNITION_STYLE)
-        )
-        self.private.acted.connect(self._wish_fact(FactKind.WEAKNESS, FactKind.PERSONAL))
-        self.focus.acted.connect(self._wish("add_goal"))
-        self.results.acted.connect(self._wish("add_result"))
-        self.skills.acted.connect(self._wish("rate_skill"))
+        self._connect()
+
+    @property
+    def section(self) -> str:
+        """The name of the section that is shown."""
+        return self.sections.tabText(self.sections.currentIndex())
 
     def show_page(self, page: PersonPage, formats: Formats, today: date) -> None:
         """Show a person as they stand today."""
-        person, bar = page.person, self.verticalScrollBar()
-        same = person.id == self._person_id
-        self._person_id, self._status = person.id, person.status
-        place, offset = self._place(), bar.value() if same else 0
+        person = page.person
+        self._status = person.status
+        self._shown = page, formats
         self.head.show_facts(person.name, facts_line(page, formats, today))
-        self.head.show_badge(initials(person.name), person.colour)
-        opened = self.fact_opened.emit
-        cards.fill_strengths(self.strengths, page, today, opened)
-        cards.fill_focus(self.focus, page, formats, self.goal_opened.emit)
-        drives = page.facts_of(FactKind.MOTIVATION, FactKind.ASPIRATION)
-        ask_them = f"What drives {person.called}? Ask, and note it in their words."
-        cards.fill_facts(self.drives, drives, today, opened, ask_them)
-        self.results.title.setText(cards.results_title(page.results))
-        cards.fill_results(self.results, page, formats)
-        helps = page.facts_of(FactKind.WHAT_HELPS, FactKind.WHAT_HURTS, FactKind.RECOGNITION_STYLE)
-        empty = f"What makes {person.called}'s work easier or harder?"
-        cards.fill_facts(self.helps, helps, today, opened, empty)
-        private = page.facts_of(FactKind.WEAKNESS, FactKind.PERSONAL)
-        never = "Weaknesses and personal matters. They are never printed for them."
-        cards.fill_facts(self.private, private, today, opened, never)
-        cards.fill_skills(self.skills, page, self.rating_wanted.emit)
-        self._order_tabs()
-        if same and place is not None:
-            _take_place(*place)
-        bar.setValue(offset)
+        photo = pictures.shown(page.photo)
+        self.head.show_badge(initials(person.name), person.colour, photo)
+        self.growth.setText(growth_words(page.growth))
+        self.profile.show_page(page, formats, today)
 
-    def _order_tabs(self) -> None:
-        """Have the tab key walk card by card: rows made later would all come last."""
-        before: QWidget = self.print
-        for card in self._cards:
-            for after in (card.action, *card.findChildren(Row), *card.findChildren(ChartView)):
-                QWidget.setTabOrder(before, after)
-                before = after
+    def turn(self, by: int) -> None:
+        """Go ``by`` sections on, around the end, with the keyboard."""
+        count = self.sections.count()
+        self.sections.setCurrentIndex((self.sections.currentIndex() + by) % count)
+        self.sections.setFocus()
 
-    def _place(self) -> tuple[Card, int] | None:
-        """The card, and which of its rows, that has the keyboard: filling takes the row away."""
-        focused = self.window().focusWidget()
-        for card in self._cards:
-            rows = card.findChildren(Row)
-            if focused in rows:
-                return card, rows.index(focused)
-        return None
+    def show_first_days(self) -> None:
+        """Go to the checklist of the first days."""
+        self.sections.setCurrentIndex(0)
+        self.profile.go_to(self.profile.partner.ramp)
+
+    def explain_growth(self) -> None:
+        """Show the rows that the answer in the head was counted from."""
+        page, formats = self._shown
+        GrowthDialog(self, page.person.called, page.growth, formats).open()
+
+    def _turn(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.turned.emit(self.section)
+
+    def _connect(self) -> None:
+        self.sections.currentChanged.connect(self._turn)
+        self.profile.wished.connect(self.wished)
+        for signal, name in (
+            (self.timeline.fact_opened, "open_fact"),
+            (self.timeline.goal_opened, "open_goal"),
+            (self.timeline.skill_opened, "history"),
+            (self.timeline.area_opened, "area"),
+        ):
+            signal.connect(self._wish_about(name))
+        self.timeline.ramp_opened.connect(self.show_first_days)
+        self.timeline.conversation_wanted.connect(self._wish("log_conversation"))
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        look(inside, part="page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(22, 16, 22, 22)
-        column.setSpacing(16)
-        column.addWidget(self.head)
-        grid = QGridLayout()
-        grid.setSpacing(14)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for number, card in enumerate(self._cards[:-1]):
-            grid.addWidget(card, number // 2, number % 2)
-        grid.addWidget(self.skills, 3, 0, 1, 2)
-        column.addLayout(grid)
-        column.addStretch(1)
-        self.setWidget(inside)
+        top = QVBoxLayout()
+        top.setContentsMargins(22, 16, 22, 0)
+        top.setSpacing(10)
+        top.addWidget(self.head)
+        top.addWidget(self.sections)
+        beside = QHBoxLayout(self.sections)  # in the room that the names leave, on the same line
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addStretch(1)
+        beside.addWidget(self.growth)
+        below = QWidget()
+        inside = QVBoxLayout(below)
+        inside.setContentsMargins(22, 14, 22, 22)
+        inside.addWidget(self.timeline)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.profile)
+        self._stack.addWidget(below)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self._stack, 1)
 
     def _wish(self, name: str) -> Callable[[], None]:
         """A slot that emits ``wished``; it lives no longer than this page."""
+        return wisher(self._emit, name)
 
-        def emit() -> None:
-            self.wished.emit(name)
-
-        return emit
-
-    def _wish_fact(self, *kinds: FactKind) -> Callable[[], None]:
-        def emit() -> None:
-            self.fact_wanted.emit(kinds)
+    def _wish_about(self, name: str) -> Callable[[int], None]:
+        def emit(about: int) -> None:
+            self.wished.emit(name, about)
 
         return emit
+
+    def _emit(self, name: str, about: object) -> None:
+        self.wished.emit(name, about)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -166,14 +191,6 @@ class PersonView(QScrollArea):
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
-def _take_place(card: Card, number: int) -> None:
-    """Give the keyboard to the row that now stands where one stood, or to the card's link."""
-    rows = card.findChildren(Row)
-    taker = rows[min(number, len(rows) - 1)] if rows else card.action
-    taker.show()  # a row that is new would not be on screen yet, and could not take it
-    taker.setFocus()
-
-
 def facts_line(page: PersonPage, formats: Formats, today: date) -> str:
     """The muted line under the name: where they sell, since when, how long since you talked."""
     person = page.person
@@ -184,13 +201,17 @@ def facts_line(page: PersonPage, formats: Formats, today: date) -> str:
         person.territory,
         f"joined {formats.month(person.started)}" if person.started else "",
         f"left {formats.day(person.left_on)}" if person.left_on else "",
-        _contact(page, today),
+        f"{page.successor} took over" if page.successor else "",
+        _contact(page, formats, today),
     ]
     return " · ".join(filter(None, parts))
 
 
-def _contact(page: PersonPage, today: date) -> str:
-    gap = page.cadence.judge(page.person.status, page.last_held, today)
+def _contact(page: PersonPage, formats: Formats, today: date) -> str:
+    person = page.person
+    if person.status is Status.CANDIDATE and person.next_touch is not None:
+        return f"speak with them by {formats.short_day(person.next_touch)}"
+    gap = page.cadence.judge(person.status, page.last_held, today)
     if gap is Gap.NEVER_MET or page.last_held is None:
         return "no conversation yet"
     return f"last conversation {days_ago(page.last_held, today)}"

@@ -13,6 +13,8 @@ from app.ui.editors import Choice
 from tests import builders
 from tests.ui.manager import said
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def dana(journal):
@@ -170,6 +172,24 @@ def test_details_save_themselves_and_say_so(manager, journal, dana):
     assert manager.status == "Saved. Details changed."
 
 
+def test_a_candidate_has_a_next_touch_and_who_is_here_may_leave(manager, journal, dana):
+    manager.more("Edit details…")
+    manager.fill(may_leave_by="1.3.2027")
+    manager.wait_saved()
+    assert "found_through" not in manager.editing().form.values()
+    manager.press_button("Close")
+    assert "May leave by March 2027" in said(manager.page.private)
+
+    journal.do("Changed", people.change, dana, status=Status.CANDIDATE)
+    manager.more("Edit details…")
+    manager.fill(found_through="Ben Carver", next_touch="4.12.2026")
+    manager.wait_saved()
+    assert not {"may_leave_by", "ideal_gap"} & manager.editing().form.values().keys()
+    manager.press_button("Close")
+    assert manager.page.head.facts.text().endswith("speak with them by 4 Dec")
+    assert journal.ask(people.get, dana).found_through == "Ben Carver"
+
+
 def test_a_refused_detail_is_marked_and_the_rest_is_stored(manager, journal, dana, asker):
     manager.more("Edit details…")
     manager.fill(email="nowhere", role="Account executive")
@@ -231,11 +251,17 @@ def test_a_day_left_empty_is_asked_for(manager, journal, dana):
 
 def test_the_menu_offers_what_the_status_allows(manager, journal, dana):
     for_good = ["Delete", "Export what is held…", "Erase for good…"]
-    assert manager.offers() == ["Edit details…", "On leave…", "Left the team…", *for_good]
+    paper = ["Print profile…", "Print agreement…"]
+    cards = ["Photo…", "Save contact card…", "Skills and their levels…"]
+    look = ["Edit details…", *paper, *cards]
+    assert manager.offers() == [*look, "On leave…", "Left the team…", *for_good]
     journal.do("On leave", people.go_on_leave, dana, since=date(2026, 11, 1))
-    assert manager.offers() == ["Edit details…", "Back at work", "Left the team…", *for_good]
+    assert manager.offers() == [*look, "Back at work", "Left the team…", *for_good]
     journal.do("Left", people.leave, dana, left_on=date(2026, 11, 1))
-    assert manager.offers() == ["Edit details…", "Back at work", *for_good]
+    assert manager.offers() == [*look, "Back at work", *for_good]
+    journal.do("Changed", people.change, dana, status=Status.CANDIDATE)
+    look.remove("Print agreement…")
+    assert manager.offers() == [*look, "Hire…", "Left the team…", *for_good]
 
 
 def test_the_status_of_somebody_on_leave_is_no_field(manager, journal, dana):
@@ -304,8 +330,9 @@ def test_a_conversation_that_cannot_have_been_is_refused(manager, journal):
 
 def test_a_strength_with_evidence_by_keyboard_only(manager, journal, dana):
     manager.press("Return")
-    assert manager.page.print.hasFocus()
-    manager.press("Tab")
+    assert manager.page.sections.hasFocus()
+    for _ in range(4):  # whether they grow, what helps, what hurts
+        manager.press("Tab")
     manager.press("Space")
     manager.type("Listens before she answers")
     manager.press("Tab")
@@ -341,6 +368,17 @@ def test_a_card_of_several_kinds_asks_which(manager, journal, dana, asker, card,
 
     assert known(journal, dana)[0].kind is kind
     assert "Leads a team one day" in said(getattr(manager.page, card))
+
+
+def test_what_they_can_teach_may_name_a_skill_of_the_library(manager, journal, dana):
+    skill = builders.skill(journal, "Discovery")
+    manager.row(manager.page.strengths, "Add what they can teach").opened.emit()
+    manager.fill(text="How to follow an answer", skill_id="Discovery")
+    manager.commit()
+
+    assert [(one.kind, one.skill_id) for one in known(journal, dana)] == [
+        (FactKind.CAN_TEACH, skill.id)
+    ]
 
 
 def test_no_kind_chosen_adds_nothing(manager, journal, dana, asker):
@@ -522,17 +560,18 @@ def test_the_keyboard_comes_back_to_the_line_that_was_opened(manager, journal, d
 def test_after_a_deletion_the_next_line_has_the_keyboard(manager, journal, dana):
     builders.fact(journal, dana, "Asks why")
     builders.fact(journal, dana, "Writes well")
-    manager.focus(manager.row(manager.page.strengths, "Asks why"))
+    manager.focus(manager.row(manager.page.strengths, "Writes well"))
     manager.press("Return")
 
     manager.press_button("Delete")
 
     manager.front()
-    manager.qtbot.waitUntil(manager.row(manager.page.strengths, "Writes well").hasFocus)
+    manager.qtbot.waitUntil(manager.row(manager.page.strengths, "Asks why").hasFocus)
     manager.press("Return")
     manager.press_button("Delete")
     manager.front()
-    manager.qtbot.waitUntil(manager.page.strengths.action.hasFocus)
+    teach = manager.row(manager.page.strengths, "Add what they can teach")
+    manager.qtbot.waitUntil(teach.hasFocus)
 
 
 # Growth goals
@@ -664,7 +703,7 @@ def test_their_own_view_stands_beside_mine(manager, journal, dana):
     manager.fill(voice="Their own view", level="5")
     manager.commit()
 
-    assert "they say 5" in said(manager.page.skills)
+    assert "they see themselves 2 levels higher" in said(manager.page.skills)
     standing = journal.ask(
         skills.standings, dana, builders.TODAY, builders.TODAY - timedelta(days=90)
     )[0]

@@ -8,6 +8,8 @@ from app.ui.chart import ChartView
 from tests import builders
 from tests.ui.manager import said
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def team(journal):
@@ -64,7 +66,7 @@ def test_enter_in_the_roster_goes_on_to_the_page(open_window, team):
 
     manager.press("Return")
 
-    assert manager.page.print.hasFocus()
+    assert manager.page.sections.hasFocus()
 
 
 def test_a_change_of_one_person_leaves_the_roster_where_it_was(open_window, journal):
@@ -134,7 +136,7 @@ def test_the_sample_team_is_shown_person_by_person(qapp, open_window, journal):
     for name in manager.names():
         manager.choose(name)
         assert manager.page.head.title.text() == name
-        assert manager.page.horizontalScrollBar().maximum() == 0
+        assert manager.page.profile.horizontalScrollBar().maximum() == 0
     light = manager.window.grab().toImage()
     theme.apply(qapp, "dark")
     assert manager.window.grab().toImage() != light

@@ -1,0 +1,39 @@
+"""A made-up team to try the program with.
+
+Eighteen months of history, told in ``resources/sample/team.toml`` in days before today and put
+into the journal through the commands that a user's clicks call.
+"""
+
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy.orm import Session
+
+from app.domain.kinds import PaperSize
+from app.domain.settings import Choices
+from app.paths import resources
+from app.sample.telling import Telling
+
+if TYPE_CHECKING:
+    from app.sample.rows import Team
+
+#: What the journal of the sample team is made with.
+SETTINGS: Choices = {
+    "manager": "Robin Hale",
+    "company": "Larkfield Systems",
+    "currency": "USD",
+    "paper": PaperSize.A4,
+    "fiscal_start": 1,
+}
+
+
+def fill(db: Session, today: date) -> None:
+    """Put the sample team into the journal as it would stand ``today``.
+
+    Refused, with nothing changed, where one of its people is there already.
+    """
+    team = cast("Team", tomllib.loads((resources() / "sample" / "team.toml").read_text("utf-8")))
+    telling = Telling(db, today, team)
+    for person in team["people"]:
+        telling.tell(person)

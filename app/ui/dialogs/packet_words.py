@@ -1,0 +1,34 @@
+"""What to know about a packet before it leaves the house."""
+
+from app.report.content import AgreementSheet, Content, RepProfile, RepQuarterly, SkillsMap
+
+
+def nothing_to_share(content: Content, called: str) -> list[str]:
+    """What to say of a copy that holds nothing, or only figures."""
+    match content:
+        case RepQuarterly(results=results) if not _says_anything(content):
+            what = "Nothing but the results is" if results else "Nothing is"
+            return [f"{what} shareable yet: mark what {called} may see."]
+        case RepProfile(ramp=ramp) if not _says_anything(content):
+            what = "Nothing but the first 90 days is" if ramp else "Nothing is"
+            return [f"{what} shareable yet: mark what {called} may see."]
+        case AgreementSheet(promises=promises) if not (promises.mine or promises.theirs):
+            return ["Nothing shareable is written for this half-year: there is room to write it."]
+        case SkillsMap(rows=rows) if all(level is None for row in rows for level in row.levels):
+            return ["No level is shareable yet: mark the ratings that the team may see."]
+    return []
+
+
+def _says_anything(content: RepQuarterly | RepProfile) -> bool:
+    said = (content.strengths, content.statements, content.skills, content.traits, content.goals)
+    return any(said) or content.agreement is not None
+
+
+def unprintable(count: int) -> list[str]:
+    """What to say of characters that no font has."""
+    if not count:
+        return []
+    one = "1 character has no printed form and is shown by its code."
+    return [
+        one if count == 1 else f"{count} characters have no printed form; codes stand for them."
+    ]

@@ -1,0 +1,102 @@
+"""What every act on a person's page needs: the person in focus, and a dialog to ask with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.domain import people
+from app.domain.errors import Reason, Refused
+from app.domain.kinds import Vis
+from app.ui.explain import explain
+from app.ui.form_dialog import EditDialog, FormDialog
+from app.ui.parts import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.journal import Journal
+    from app.ui.field import Field
+    from app.ui.focus import Focus
+    from app.ui.form import Action
+
+Values = dict[str, Any]
+DELETE = "Delete"
+
+
+class Asking:
+    """Opens dialogs about the person in focus."""
+
+    def __init__(self, journal: Journal, focus: Focus, parent: QWidget) -> None:
+        self._journal = journal
+        self._focus = focus
+        self._parent = parent
+
+    @property
+    def _person(self) -> int:
+        if self._focus.person is None:
+            raise Refused(Reason.NOT_FOUND)
+        return self._focus.person
+
+    def _called(self) -> str:
+        return self._journal.ask(people.get, self._person).called
+
+    def _create(
+        self,
+        title: str,
+        form: Sequence[Field],
+        start: Mapping[str, Any],
+        verb: str,
+        commit: Action,
+    ) -> FormDialog:
+        dialog = FormDialog(self._parent, title, form, start, verb, commit, explain_shared)
+        dialog.open()
+        # Where typing begins: the first field that is still to be filled.
+        empty = (field.name for field in form if start.get(field.name) is None)
+        dialog.form.editor(next(empty, form[0].name)).setFocus()
+        return dialog
+
+    def _edit(
+        self, title: str, form: Sequence[Field], shown: Mapping[str, Any], change: Action
+    ) -> EditDialog:
+        dialog = EditDialog(self._parent, title, form, shown, change, explain_shared)
+        dialog.open()
+        dialog.form.editor(form[0].name).setFocus()
+        return dialog
+
+    def _offer(self, dialog: EditDialog, text: str, act: Callable[[], object]) -> None:
+        """A button in the foot of a dialog that does something and closes it.
+
+        What is typed is stored first, except before deleting, which would only take it away again.
+        """
+
+        def do_and_close() -> None:
+            if text == DELETE:
+                dialog.form.give_up()
+            if dialog.form.flush():
+                act()
+                dialog.accept()
+
+        dialog.foot.insertWidget(dialog.foot.count() - 1, button(text, do_and_close))
+
+
+def explain_shared(error: BaseException) -> tuple[str, str] | None:
+    """The words for a refusal, beside the tick that stands for a level of privacy."""
+    found = explain(error)
+    return ("shareable", found[1]) if found and found[0] == "vis" else found
+
+
+def insist(values: Values, *names: str) -> None:
+    """Refuse what was left empty although there is no going without it."""
+    for name in names:
+        if name in values and values[name] is None:
+            raise Refused(Reason.EMPTY, name)
+
+
+def with_vis(values: Values) -> Values:
+    """``values`` as a command wants them: the tick of the form becomes a level of privacy."""
+    said = dict(values)
+    if "shareable" in said:
+        said["vis"] = Vis.SHAREABLE if said.pop("shareable") else Vis.PRIVATE
+    return said

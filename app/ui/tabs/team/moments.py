@@ -1,0 +1,106 @@
+"""What happened with a person, as entries of a diary: the words for each kind of moment."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from app.domain.kinds import Autonomy, FactKind, MomentKind, SessionKind, Vis, Voice
+from app.domain.timeline import Moment
+from app.formats import Formats, days_ago
+from app.labels import label
+from app.ui.diary import Entry
+
+#: What can be shared at all; anything else has no privacy to show.
+_OF_TWO_LEVELS = frozenset(
+    {
+        *(MomentKind.FACT_NOTED, MomentKind.FACT_RETIRED, MomentKind.RATING),
+        *(MomentKind.GOAL_SET, MomentKind.GOAL_REACHED, MomentKind.GOAL_DROPPED),
+        *(MomentKind.CHECKPOINT, MomentKind.AGREEMENT),
+    }
+)
+#: Steps forward stand out a little; everything else is equally quiet.
+_FORWARD = frozenset({MomentKind.GOAL_REACHED, MomentKind.CHECKPOINT, MomentKind.RAMP_STEP})
+_FIXED = {
+    MomentKind.JOINED: "First day on the team",
+    MomentKind.AWAY: "Away from this day on",
+    MomentKind.LEFT: "Last day on the team",
+}
+
+
+def told(moment: Moment, formats: Formats, today: date) -> Entry:
+    """One moment in words, knowing nothing of its neighbours."""
+    kind = moment.place.kind
+    text, detail = _SAY[kind](moment) if kind in _SAY else (_FIXED[kind], "")
+    return Entry(
+        id=(kind, moment.place.id),
+        day=formats.short_day(moment.on),
+        when=when(moment.on, formats, today),
+        chip=label(kind),
+        text=text,
+        detail=detail,
+        tone="accent" if kind in _FORWARD else "plain",
+        level=moment.level,
+        shared=moment.vis is Vis.SHAREABLE if kind in _OF_TWO_LEVELS else None,
+        heading=formats.month(moment.on),
+    )
+
+
+def when(day: date, formats: Formats, today: date) -> str:
+    """The exact day, and how long ago that was."""
+    return f"{formats.day(day)}, {days_ago(day, today)}"
+
+
+def diary(
+    moments: Iterable[Moment], formats: Formats, today: date, above: Moment | None = None
+) -> list[Entry]:
+    """Moments as entries below ``above``: each month and each day is said where it begins."""
+    entries: list[Entry] = []
+    for moment in moments:
+        entry = told(moment, formats, today)
+        if above is not None and above.on.replace(day=1) == moment.on.replace(day=1):
+            entry = replace(entry, heading="", same_day=above.on == moment.on)
+        entries.append(entry)
+        above = moment
+    return entries
+
+
+def _statement(moment: Moment) -> tuple[str, str]:
+    return f"{label(FactKind(moment.about))}: {moment.text}", moment.detail
+
+
+def _rating(moment: Moment) -> tuple[str, str]:
+    whose = label(Voice(moment.voice)).lower()
+    return f"{moment.about}, {whose}: level {moment.level}", moment.text
+
+
+def _step(moment: Moment) -> tuple[str, str]:
+    return moment.text, f"On the way to: {moment.about}"
+
+
+def _agreement(moment: Moment) -> tuple[str, str]:
+    mine = f"They count on me for: {moment.detail}" if moment.detail else ""
+    theirs = f"I count on them for: {moment.text}" if moment.text else ""
+    return (theirs, mine) if theirs else (mine or "What we count on each other for", "")
+
+
+def _autonomy(moment: Moment) -> tuple[str, str]:
+    return f"{moment.text}: {label(Autonomy(moment.about)).lower()}", ""
+
+
+def _plain(moment: Moment) -> tuple[str, str]:
+    return moment.text, moment.detail
+
+
+_SAY: dict[MomentKind, Callable[[Moment], tuple[str, str]]] = {
+    MomentKind.CONVERSATION: lambda moment: (label(SessionKind(moment.about)), ""),
+    MomentKind.FACT_NOTED: _statement,
+    MomentKind.FACT_RETIRED: _statement,
+    MomentKind.RATING: _rating,
+    MomentKind.GOAL_SET: _plain,
+    MomentKind.GOAL_REACHED: _plain,
+    MomentKind.GOAL_DROPPED: _plain,
+    MomentKind.CHECKPOINT: _step,
+    MomentKind.AGREEMENT: _agreement,
+    MomentKind.AUTONOMY: _autonomy,
+    MomentKind.RAMP_STEP: _plain,
+}

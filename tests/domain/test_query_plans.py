@@ -1,0 +1,235 @@
+"""What the pages of the Team tab read: nothing for nothing, and no more as the past grows."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import event
+
+from app import journal_file, sample
+from app.domain import bench, people, timeline
+from app.domain.models import (
+    GoalCheckpoint,
+    GrowthGoal,
+    ProfileFact,
+    Session,
+    SkillRating,
+)
+from app.domain.person_page import person_page
+from app.domain.team_map import team_map
+from app.storage import driver
+from tests import builders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from app.journal import Journal
+
+pytestmark = pytest.mark.long
+
+TODAY = builders.TODAY
+#: What grows with the years; every other table grows with the team alone.
+GROWING = (Session, ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint)
+SMALL = {"settings", "person", "skill", "must_have"}
+#: Days between one telling of the past and the next one before it.
+FURTHER_BACK = 600
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one query cost: its statements, the plan of each, and the steps of SQLite's machine."""
+
+    statements: tuple[str, ...]
+    plans: tuple[tuple[str, ...], ...]
+    steps: int
+
+
+def read(journal: Journal, query: Callable[..., Any], *args: Any) -> Reading:
+    return journal.ask(_watched, query, args)
+
+
+def _watched(db: Any, query: Callable[..., Any], args: Sequence[Any]) -> Reading:
+    said, ticks = [], 0
+
+    def see(_connection, _cursor, statement, values, *_more):
+        said.append((statement, values))
+
+    def tick():
+        nonlocal ticks
+        ticks += 1
+
+    connection = db.connection()
+    machine = connection.connection.driver_connection
+    event.listen(db.get_bind(), "before_cursor_execute", see)
+    machine.set_progress_handler(tick, 10)
+    query(db, *args)
+    machine.set_progress_handler(None, 0)
+    event.remove(db.get_bind(), "before_cursor_execute", see)
+    plans = [
+        connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        for statement, values in said
+    ]
+    return Reading(
+        tuple(statement for statement, _ in said),
+        tuple(tuple(row[-1] for row in plan) for plan in plans),
+        ticks,
+    )
+
+
+def go_further_back(path: Path, times: int, kinds: Sequence[type[Any]] = GROWING) -> None:
+    """Let all of it have happened over and over again, each time longer ago."""
+    connection = driver.connect(path)
+    for kind in kinds:
+        columns = [column for column in kind.__table__.columns if column.name != "id"]
+        names = ", ".join(column.name for column in columns)
+        values = ", ".join(
+            f"date({column.name}, '-' || ({FURTHER_BACK} * n.i) || ' days')"
+            if column.type.python_type.__name__ == "date"
+            else column.name
+            for column in columns
+        )
+        connection.execute(
+            f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times - 1})"
+            f" INSERT INTO {kind.__tablename__} ({names})"
+            f" SELECT {values} FROM {kind.__tablename__}, n"
+        )
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample team's journal, closed."""
+    path = tmp_path_factory.mktemp("told") / "told.db"
+    journal = journal_file.create(path, **sample.SETTINGS)
+    journal.do("Sample team", sample.fill, TODAY)
+    journal.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def reopened(
+    told: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Journal]]:
+    """Opens a copy of the sample team's journal, with a past as much longer as is asked for."""
+    opened = {}
+
+    def open_copy(times: int = 1, kinds: Sequence[type[Any]] = GROWING) -> Journal:
+        wanted = (times, tuple(kinds))
+        if wanted not in opened:
+            path = tmp_path_factory.mktemp("copy") / "copy.db"
+            shutil.copy(told, path)
+            if times > 1:
+                go_further_back(path, times, kinds)
+            opened[wanted] = journal_file.open_journal(path)
+        return opened[wanted]
+
+    yield open_copy
+    for journal in opened.values():
+        journal.close()
+
+
+def called(journal: Journal, name: str) -> int:
+    return next(row.id for row in journal.ask(people.roster) if row.name == name)
+
+
+def pages(journal: Journal) -> dict[str, tuple[Any, ...]]:
+    """Everything that the Team tab asks for, for somebody with a long past."""
+    who = called(journal, "Dana Whitfield")
+    first = journal.ask(timeline.of_person, who, 20)
+    return {
+        "roster": (people.roster,),
+        "person": (person_page, who, TODAY),
+        "timeline": (timeline.of_person, who),
+        "timeline, next page": (timeline.of_person, who, 50, first[-1].place),
+        "map": (team_map, TODAY),
+        "bench": (bench.bench,),
+        "candidate": (bench.candidate, called(journal, "Amara Nwosu")),
+    }
+
+
+PAGES = ("roster", "person", "timeline", "timeline, next page", "map", "bench", "candidate")
+any_page = pytest.mark.parametrize("page", PAGES)
+
+
+def tables() -> set[str]:
+    return {mapper.local_table.name for mapper in Session.registry.mappers}
+
+
+@any_page
+def test_no_page_reads_a_whole_table_that_grows(reopened, page):
+    journal = reopened(10)
+    found = read(journal, *pages(journal)[page])
+
+    scans = {step.split()[1] for plan in found.plans for step in plan if step.startswith("SCAN")}
+
+    assert scans & (tables() - SMALL) == set()
+    assert not [step for plan in found.plans for step in plan if "AUTOMATIC" in step]
+
+
+@any_page
+def test_only_what_was_narrowed_to_one_person_or_is_small_is_sorted(reopened, page):
+    journal = reopened(10)
+    narrowed = ("(person_id=", "(goal_id=", "(rowid=", "(id=")
+
+    for plan in read(journal, *pages(journal)[page]).plans:
+        if any("TEMP B-TREE" in step for step in plan):
+            touched = [step for step in plan if step.startswith(("SEARCH", "SCAN"))]
+            grown = [step for step in touched if step.split()[1] in tables() - SMALL]
+            assert all(any(by in step for by in narrowed) for step in grown), plan
+            assert page != "map" or not grown
+
+
+def test_the_map_and_the_bench_sort_nothing_that_grows(reopened):
+    journal = reopened(10)
+    for page in ("map", "bench"):
+        for plan in read(journal, *pages(journal)[page]).plans:
+            grown = [step for step in plan if set(step.split()) & (tables() - SMALL)]
+            assert not grown or not any("TEMP B-TREE" in step for step in plan)
+
+
+@any_page
+def test_a_page_takes_as_many_statements_with_ten_times_the_past(reopened, page):
+    now, then = reopened(), reopened(10)
+
+    few, many = read(now, *pages(now)[page]), read(then, *pages(then)[page])
+
+    assert len(many.statements) == len(few.statements) <= 20
+
+
+@pytest.mark.parametrize("page", ["bench", "candidate", "roster"])
+def test_a_page_without_a_past_costs_what_it_cost(reopened, page):
+    now, then = reopened(), reopened(10)
+
+    few, many = read(now, *pages(now)[page]), read(then, *pages(then)[page])
+
+    assert many.steps <= few.steps * 1.1
+
+
+def test_the_map_does_not_read_levels_that_were_replaced(reopened):
+    now, then = reopened(1), reopened(10, (SkillRating,))
+
+    few, many = read(now, team_map, TODAY), read(then, team_map, TODAY)
+
+    assert many.steps <= few.steps * 1.2
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Session,
+        ProfileFact,
+        SkillRating,
+        GrowthGoal,
+    ],
+)
+def test_a_page_of_a_timeline_costs_no_more_as_the_past_grows(reopened, kind):
+    """Compared where either past already fills the page."""
+    some, more = reopened(20, (kind,)), reopened(80, (kind,))
+
+    for page in ("timeline", "timeline, next page"):
+        before, after = read(some, *pages(some)[page]), read(more, *pages(more)[page])
+        assert after.steps <= before.steps * 1.25, page  # an index grows a little deeper

@@ -1,0 +1,160 @@
+"""``touchline person`` and the packets about the team: a page's facts without the window."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from app import gather
+from app.cli import kinds
+from app.cli.carrying_out import carry_out
+from app.cli.parser import Request
+from app.cli.person import person
+from app.domain import agreements, areas, goals
+from app.domain.kinds import Autonomy, FactKind, PeriodKind, SkillFamily, Vis, Voice
+from app.domain.periods import period_of
+from app.report.content import AgreementSheet, BenchSheet, ManagerProfile, SkillsMap
+from tests import builders
+from tests.builders import TODAY
+
+HALF = period_of(PeriodKind.HALF, TODAY)
+
+
+@pytest.fixture
+def dana(own):
+    """Dana with something of every kind, in a closed journal."""
+    who = builders.person(own, role="Seller").id
+    builders.fact(own, who, "Asks why", vis=Vis.SHAREABLE, evidence="On three calls")
+    builders.fact(own, who, "Time to think", kind=FactKind.WHAT_HELPS)
+    old = TODAY - timedelta(days=200)
+    builders.fact(own, who, "Public blame", kind=FactKind.WHAT_HURTS, noted_on=old)
+    skill, trait = builders.skill(own).id, builders.skill(own, "Free", SkillFamily.TRAIT).id
+    builders.rating(own, who, skill, 2, days_ago=150)
+    builders.rating(own, who, skill, 3, justification="Saw it")
+    builders.rating(own, who, skill, 4, voice=Voice.SELF)
+    builders.rating(own, who, trait, 4)
+    goal = builders.goal(own, who, "Ask before telling", skill, from_level=3, to_level=4)
+    own.do("Step", goals.add_checkpoint, goal.id, TODAY, "Three calls")
+    own.do("Settle", areas.settle, who, "Pricing", Autonomy.FREE, TODAY)
+    own.do("Agree", agreements.write, who, HALF.starts, TODAY, mine="An hour\nA visit")
+    builders.session(own, who, days_ago=1)
+    own.close()
+    return own.path
+
+
+@pytest.fixture
+def show(dana, capsys):
+    """The command, on the day of these tests."""
+
+    def call(name, **options):
+        keys = {"passphrase_file": None, "sheet_file": None, "json": False}
+        found = Namespace(journal=dana, person=name, **{**keys, **options})
+        with time_machine.travel(TODAY):
+            code = carry_out(Request(command=person, options=found))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def test_a_page_is_told_in_plain_lines_with_what_helps_and_hurts_first(show):
+    code, said, wrong = show("dana whitfield")
+    assert (code, wrong) == (0, "")
+    lines = said.splitlines()
+    assert lines[0] == "Dana Whitfield · Active · Seller · 1 day since last contact"
+    assert [line for line in lines[1:] if line and not line.startswith(" ")] == [
+        *("What helps", "What hurts", "Strength", "Growth goals", "Skills", "Traits"),
+        *("Agreement for H2 2026", "Autonomy", "Better than 90 days ago?"),
+    ]
+    for line in (
+        "Asks why (Seen, confirmed 22 November 2026; shareable)",
+        "Public blame (Seen, confirmed 6 May 2026; to be confirmed again)",
+        "Ask before telling, level 3 to 4, Open",
+        "next step: Three calls, 22 November 2026",
+        "Discovery: my view 3, their own 4, +1 in 90 days",
+        "Free: my view 4, their own not rated",
+        "You can count on me for: A visit",
+        "Pricing: Decides alone",
+        "Better",
+        "Discovery: +1, 22 November 2026",
+    ):
+        assert f"  {line}" in lines
+
+
+def test_json_has_stable_keys_and_null_for_what_is_missing(show):
+    found = json.loads(show("Dana Whitfield", json=True)[1])
+    assert set(found) == {
+        *("id", "name", "preferred_name", "status", "role", "segment", "territory", "email"),
+        *("phone", "started", "ramp_until", "left_on", "successor", "last_contact"),
+        *("days_since_contact", "contact_every", "next_touch", "facts", "goals", "skills"),
+        *("agreement", "autonomy", "first_days", "currency", "results", "band", "growth"),
+    }
+    assert found["started"] is found["band"] is None
+    assert {one["kind"]: one["vis"] for one in found["facts"]} == {
+        "strength": "shareable",
+        "what_helps": "private",
+        "what_hurts": "private",
+    }
+    skill = next(one for one in found["skills"] if one["name"] == "Discovery")
+    assert (skill["own"], skill["manager"], skill["change"], skill["gap"]) == (4, 3, 1, 1)
+    assert found["goals"][0]["steps"] == [
+        {"text": "Three calls", "due": "2026-11-22", "reached_on": None}
+    ]
+    assert found["agreement"]["half"] == "2026-H2"
+    assert found["growth"]["direction"] == "better"
+
+
+def test_an_unknown_name_offers_the_nearest(show):
+    code, said, wrong = show("Dana Whitfeld")
+    assert (code, said) == (1, "")
+    assert wrong == (
+        "touchline: Nobody here is called Dana Whitfeld. Did you mean Dana Whitfield?\n"
+    )
+
+
+# Packets
+
+
+def asked(kind, **options):
+    usual = {"period": None, "person": None, "all": False, "blank": False, "audience": "rep"}
+    return Namespace(kind=kind, parser=ArgumentParser(), **{**usual, **options})
+
+
+def test_the_kinds_of_the_command_are_those_that_can_be_gathered():
+    assert tuple(kind.key for kind in gather.KINDS) == kinds.KINDS
+
+
+@pytest.mark.parametrize(
+    ("options", "what", "ending"),
+    [
+        (asked("map"), SkillsMap, ""),
+        (asked("bench"), BenchSheet, " - manager only"),
+        (asked("profile", all=True, audience="manager"), ManagerProfile, " - manager only"),
+        (asked("agreement", all=True, period="2026-H2", blank=True), AgreementSheet, " - blank"),
+    ],
+)
+def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
+    builders.person(journal)
+    assert kinds.misfit(options) == ""
+    found, said = kinds.contents(journal, options)
+    assert [type(one) for one in found] == [what]
+    assert said == ending
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (asked("map", person="Dana"), "about the team"),
+        (asked("bench", blank=True), "no blank sheet"),
+        (asked("agreement", all=True, period="2026-H2", audience="manager"), "no copy for the"),
+        (asked("profile"), "needs --person NAME or --all"),
+        (asked("profile", all=True, period="2026-Q3"), "leave --period out"),
+        (asked("agreement", all=True), "needs --period, such as 2026-H2"),
+    ],
+)
+def test_arguments_that_do_not_fit_each_other_are_explained(options, why):
+    assert why in kinds.misfit(options)
