@@ -31,6 +31,7 @@ COMMANDS: tuple[Command | None, ...] = (
     None,
     Command("import_roster", "Import a roster…", (), "upload"),
     Command("import_results", "Import past performance…", (), "chart-column"),
+    Command("save_contacts", "Save the team's contact cards…", (), "download"),
     None,
     Command("settings", "Journal settings…", ("Ctrl+,",), "settings"),
     Command("open_journal", "Open another journal…", ("Ctrl+O",), "folder-open"),

@@ -247,6 +247,11 @@ class Window(QMainWindow):
         if self.journal is not None:
             import_results(self.journal, self).imported.connect(self._say_done)
 
+    def save_contacts(self) -> None:
+        """Write the team's contact cards for a phone or a mail program."""
+        if self.journal is not None:
+            self.team.acts.partner.team_vcards()
+
     def deleted(self) -> None:
         """Show what was deleted lately, to bring it back."""
         from app.ui.dialogs.deleted import DeletedDialog

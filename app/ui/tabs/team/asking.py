@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain import people
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Vis
+from app.ui.drafts import Draft
 from app.ui.explain import explain
 from app.ui.form_dialog import EditDialog, FormDialog
 from app.ui.parts import button
@@ -23,10 +24,16 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 DELETE = "Delete"
+#: The one draft that is about nobody on the roster yet.
+NEW_PERSON = "new-person"
+D = TypeVar("D", FormDialog, EditDialog)
 
 
 class Asking:
-    """Opens dialogs about the person in focus."""
+    """Opens dialogs about the person in focus.
+
+    ``draft`` names the place for what is typed into one and not stored.
+    """
 
     def __init__(self, journal: Journal, focus: Focus, parent: QWidget) -> None:
         self._journal = journal
@@ -49,20 +56,36 @@ class Asking:
         start: Mapping[str, Any],
         verb: str,
         commit: Action,
+        *,
+        draft: str = "",
     ) -> FormDialog:
         dialog = FormDialog(self._parent, title, form, start, verb, commit, explain_shared)
         dialog.open()
         # Where typing begins: the first field that is still to be filled.
         empty = (field.name for field in form if start.get(field.name) is None)
         dialog.form.editor(next(empty, form[0].name)).setFocus()
-        return dialog
+        return self._keeping(dialog, draft)
 
     def _edit(
-        self, title: str, form: Sequence[Field], shown: Mapping[str, Any], change: Action
+        self,
+        title: str,
+        form: Sequence[Field],
+        shown: Mapping[str, Any],
+        change: Action,
+        *,
+        draft: str = "",
     ) -> EditDialog:
         dialog = EditDialog(self._parent, title, form, shown, change, explain_shared)
         dialog.open()
         dialog.form.editor(form[0].name).setFocus()
+        return self._keeping(dialog, draft)
+
+    def _keeping(self, dialog: D, draft: str) -> D:
+        """``dialog`` with a place for its draft, and what lies there."""
+        if draft:
+            whose = "" if draft == NEW_PERSON else f"person/{self._person}/"
+            dialog.form.set_values({}, dialog.form.key, Draft(self._journal, whose + draft))
+            dialog.resize(dialog.sizeHint())
         return dialog
 
     def _offer(self, dialog: EditDialog, text: str, act: Callable[[], object]) -> None:

@@ -57,6 +57,7 @@ class PartnerActs(ComingActs):
             {"starts_on": free[0].starts},
             "Write agreement",
             self._write,
+            draft="agreement",
         )
         if known:
             self._offer_copy(dialog, known[0])
@@ -75,6 +76,7 @@ class PartnerActs(ComingActs):
             fields.agreement(),
             shown | {"shareable": found.vis is Vis.SHAREABLE},
             lambda values: self._amend(dialog, day, values),
+            draft=f"agreement-{day}",
         )
         if found.agreed_on is None:
             today = date.today()
@@ -92,7 +94,9 @@ class PartnerActs(ComingActs):
         if area_id is None:
             start = {"autonomy": Autonomy.GUIDED, "since": date.today()}
             title = f"How much {self._called()} decides alone"
-            dialog = self._create(title, fields.NEW_AREA, start, "Settle it", self._settle)
+            dialog = self._create(
+                title, fields.NEW_AREA, start, "Settle it", self._settle, draft="area"
+            )
             self._complete(dialog)
             return
         settled = self._journal.ask(areas.of_person, self._person)
@@ -137,7 +141,7 @@ class PartnerActs(ComingActs):
         if step_id is None:
             title = f"A step of {self._called()}'s first days"
             start = {"by_day": ramp.DAYS[0]}
-            self._create(title, fields.STEP, start, "Add step", self._add_step)
+            self._create(title, fields.STEP, start, "Add step", self._add_step, draft="step")
             return
         found = self._find_step(step_id)
         shown = {"text": found.text, "by_day": found.by_day}

@@ -139,6 +139,18 @@ def test_an_agreement_is_deleted_even_with_something_typed(desk):
     assert desk.read().agreement.mine == "Time"
 
 
+def test_promises_half_written_are_back_the_next_time(desk):
+    desk.acts.agreement()
+    desk.fill(mine="An answer within")
+    desk.dialog().close()
+    desk.acts.agreement()
+    assert desk.dialog().form.values()["mine"] == "An answer within"
+    desk.fill(mine="An answer within a day")
+    desk.commit()
+    assert desk.read().agreement.mine == "An answer within a day"
+    assert desk.journal.asides("draft/") == {}
+
+
 def test_promises_stay_plain_text_and_a_long_one_is_cut_on_the_card(desk):
     agree(desk, mine="<b>Time</b>", theirs="word " * 500)
     shown = desk.said(desk.cards.agreement)

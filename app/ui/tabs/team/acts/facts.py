@@ -11,8 +11,7 @@ from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, Vis
 from app.labels import label
 from app.ui import ask
 from app.ui.tabs.team import fields
-from app.ui.tabs.team.acts.typed import Typed
-from app.ui.tabs.team.asking import DELETE, Values, insist, with_vis
+from app.ui.tabs.team.asking import DELETE, Asking, Values, insist, with_vis
 
 if TYPE_CHECKING:
     from app.ui.field import Field
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _THEIR_WORDS = (FactKind.MOTIVATION, FactKind.ASPIRATION)
 
 
-class FactActs(Typed):
+class FactActs(Asking):
     """Noting, confirming, retiring and deleting statements."""
 
     def add_fact(self, kinds: tuple[FactKind, ...]) -> None:

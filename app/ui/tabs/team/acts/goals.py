@@ -11,8 +11,7 @@ from app.domain.errors import Reason, Refused
 from app.domain.kinds import FactKind, GoalState, Vis
 from app.formats import Formats
 from app.ui.tabs.team import fields
-from app.ui.tabs.team.acts.typed import Typed
-from app.ui.tabs.team.asking import DELETE, Values, explain_shared, with_vis
+from app.ui.tabs.team.asking import DELETE, Asking, Values, explain_shared, with_vis
 from app.ui.tabs.team.panels.steps import Steps, show_below
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.form_dialog import EditDialog
 
 
-class GoalActs(Typed):
+class GoalActs(Asking):
     """Setting, changing and closing goals, and ticking their steps."""
 
     def add_goal(self) -> None:

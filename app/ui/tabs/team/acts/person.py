@@ -10,11 +10,10 @@ from app.domain.errors import Reason, Refused
 from app.domain.kinds import SessionKind, Status
 from app.ui import ask
 from app.ui.tabs.team import fields
-from app.ui.tabs.team.acts.typed import NEW_PERSON, Typed
-from app.ui.tabs.team.asking import Values, insist
+from app.ui.tabs.team.asking import NEW_PERSON, Asking, Values, insist
 
 
-class PersonActs(Typed):
+class PersonActs(Asking):
     """Adding, changing and deleting a person, leave, and conversations."""
 
     def add_person(self) -> None:

@@ -10,7 +10,7 @@ from app.domain.kinds import PeriodKind, Source
 from app.domain.periods import last_periods, period_of, read_period
 from app.formats import Formats
 from app.ui.tabs.team import fields
-from app.ui.tabs.team.acts.typed import Typed
+from app.ui.tabs.team.asking import Asking
 from app.ui.tabs.team.panels.figures import FiguresDialog
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _PERIODS = ((PeriodKind.MONTH, 24), (PeriodKind.QUARTER, 20))
 _NOTHING = {"quota": None, "actual": None, "source": Source.HERE}
 
 
-class ResultActs(Typed):
+class ResultActs(Asking):
     """Recording, changing and deleting figures."""
 
     def add_result(self, key: str = "") -> FormDialog:
