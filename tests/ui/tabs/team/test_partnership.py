@@ -14,7 +14,7 @@ from tests import builders
 from tests.builders import TODAY
 from tests.ui.tabs.team.desk import Desk
 
-pytestmark = pytest.mark.usefixtures("_on_the_day")
+pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 NOW, NEXT, BEFORE = date(2026, 7, 1), date(2027, 1, 1), date(2026, 1, 1)
 
