@@ -46,11 +46,33 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _put_in_place(part, path)
+        put_in_place(part, path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Rename the whole and flushed ``part`` to ``path``, in place of what is there.
+
+    A synchronising program may hold the old file for a moment, so this tries again. Raises OSError.
+    """
+    for pause in _ATTEMPTS:
+        try:
+            part.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            break
+    else:
+        part.replace(path)
     flush_folder(path.parent)
+
+
+def flush(path: Path) -> None:
+    """Make the content of the closed file at ``path`` survive a power loss. Raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:
@@ -65,9 +87,14 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def is_disk_full(error: OSError) -> bool:
+    """Whether there was no room left for what was to be written."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def reason(error: OSError, path: Path) -> str:
     """Why the file at ``path`` could not be written and what to do, in words."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_disk_full(error):
         return "The disk is full. Free some space and try again."
     if error.errno == errno.ENAMETOOLONG:
         return "This name is too long. Choose a shorter one."
@@ -81,17 +108,6 @@ def reason(error: OSError, path: Path) -> str:
     if error.errno in (errno.EISDIR, errno.ENOTDIR):
         return f"{path.name} is a folder, not a file. Choose another name."
     return f"{path.name} could not be written. Is its disk still connected?"
-
-
-def _put_in_place(part: Path, path: Path) -> None:
-    for pause in _ATTEMPTS:
-        try:
-            part.replace(path)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    part.replace(path)
 
 
 def _cut(text: str, longest: int) -> str:

@@ -141,8 +141,7 @@ def create(
         if fill is not None:
             made.do_final("First content", fill)
         driver.insist_on_cipher(part, key)
-        part.replace(path)
-        files.flush_folder(path.parent)
+        files.put_in_place(part, path)
     except BaseException as error:
         part.unlink(missing_ok=True)
         lock.release()

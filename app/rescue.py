@@ -5,7 +5,6 @@ worker: it takes its time and has connections of its own.
 """
 
 import contextlib
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -222,12 +221,10 @@ def _write(target: Path, key: Key | None, found: "Found", rows: "Rows") -> "list
         part.touch(mode=0o600)
         findings = rebuild.write(part, key, found, rows)
         driver.insist_on_cipher(part, key)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
+        files.flush(part)
+        files.put_in_place(part, target)
     finally:
         part.unlink(missing_ok=True)
-    files.flush_folder(target.parent)
     return findings
 
 

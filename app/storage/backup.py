@@ -1,7 +1,6 @@
 """Whole copies of a journal, checked before they count."""
 
 import contextlib
-import errno
 import os
 import re
 import tempfile
@@ -69,8 +68,7 @@ def faults_of_copy(journal: Path, folder: Path) -> "Iterator[None]":
     except driver.Error as error:
         raise JournalFault(driver.fault_of(error) or Fault.IO, str(journal)) from error
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        fault = Fault.DISK_FULL if full else Fault.NOT_WRITABLE
+        fault = Fault.DISK_FULL if files.is_disk_full(error) else Fault.NOT_WRITABLE
         raise JournalFault(fault, str(folder)) from error
 
 
@@ -89,13 +87,11 @@ def make_part(journal: Path, folder: Path) -> Path:
 
 def give_name(part: Path, journal: Path, folder: Path, moment: datetime, reason: str) -> Path:
     """Flush ``part`` and give it the next number in ``folder``. Raises OSError."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    files.flush(part)
     with _naming:
         number = max((found.number for found in listed(journal, folder)), default=0) + 1
         target = folder / f"{journal.stem}-{number:06}-{moment:{_MOMENT}}-{reason}.db"
-        part.replace(target)
-    files.flush_folder(folder)
+        files.put_in_place(part, target)
     return target
 
 

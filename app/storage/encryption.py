@@ -5,7 +5,6 @@ made under the new key, compared row by row, and put in the old one's place by o
 """
 
 import errno
-import os
 from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
@@ -45,10 +44,9 @@ def rewrite(path: Path, old: Key | None, new: Key | None) -> None:
         part.touch(mode=0o600)
         _export(path, old, part, new)
         _compare(path, old, part, new)
-        _flush(part)
+        files.flush(part)
         _remove_side_files(path)
-        part.replace(path)
-        files.flush_folder(path.parent)
+        files.put_in_place(part, path)
     except driver.Error as error:
         raise JournalFault(driver.fault_of(error) or Fault.IO, str(path)) from error
     except OSError as error:
@@ -121,11 +119,6 @@ def _same_rows(original: "Connection", copied: "Connection", sql: str) -> bool:
     return all(one == other for one, other in rows)
 
 
-def _flush(part: Path) -> None:
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def _remove_side_files(path: Path) -> None:
     """Take away what the closed file at ``path`` no longer needs: it was rolled back before."""
     for ending in _SIDE_FILES:
@@ -133,7 +126,7 @@ def _remove_side_files(path: Path) -> None:
 
 
 def _fault_of(error: OSError) -> Fault:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if files.is_disk_full(error):
         return Fault.DISK_FULL
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return Fault.NOT_WRITABLE

@@ -59,8 +59,7 @@ def put_in_place(journal: Path, copy: Path, key: Key | None) -> Path | None:
             shutil.copyfile(copy, part)
             _bring_up_to_date(part, key)
             backup.verify(part, key)
-            with part.open("rb+") as file:
-                os.fsync(file.fileno())
+            files.flush(part)
             kept = _keep(journal)
             _swap(part, journal, kept)
         finally:
@@ -119,14 +118,13 @@ def _swap(part: Path, journal: Path, kept: Path | None) -> None:
     try:
         for path in beside:
             path.unlink()
-        part.replace(journal)
+        files.put_in_place(part, journal)
     except OSError:
         for path in beside:
             if kept is not None and not path.exists():
                 with contextlib.suppress(OSError):
                     _link(kept / path.name, path)
         raise
-    files.flush_folder(journal.parent)
 
 
 def _beside(journal: Path) -> list[Path]:
@@ -139,6 +137,5 @@ def _link(path: Path, target: Path) -> None:
         os.link(path, target)
     except OSError:
         shutil.copyfile(path, target)
-        with target.open("rb+") as file:
-            os.fsync(file.fileno())
+        files.flush(target)
         target.chmod(0o600)

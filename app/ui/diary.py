@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import icons, theme
-from app.ui.lists import RecordList, record_at
+from app.ui.lists import RecordList, paint_ground, record_at
 from app.ui.parts import Tone, dots_width, paint_dots, plain_tip
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class EntryDelegate(QStyledItemDelegate):
         columns = self._columns(_width(option))
         top = _paint_heading(painter, entry, option.rect)
         body = option.rect.adjusted(0, top, 0, 0)
-        _paint_ground(painter, option, body)
+        paint_ground(painter, option, body)
         line = QRect(body.x() + _MARGIN, body.y() + _PADDING, columns.text, _height("body"))
         if not entry.same_day or _pointed_at(option):
             _write(painter, line, entry.day, "body", "muted", figures=True)
@@ -236,16 +236,6 @@ def _paint_heading(painter: QPainter, entry: Entry, rect: QRect) -> int:
         painter.drawText(place, Qt.AlignmentFlag.AlignBottom, entry.heading)
         painter.fillRect(rect.x(), rect.y() + height - 1, rect.width(), 1, theme.role("line"))
     return height
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, body: QRect) -> None:
-    state = option.state
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(body, theme.role("accent_wash"))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(body, theme.role("hover"))
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.fillRect(body.x(), body.y(), 3, body.height(), theme.role("focus"))
 
 
 def _write(

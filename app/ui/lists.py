@@ -5,16 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.names import fold
+from app.ui import theme
 from app.ui.rows import Column, HasId, Place, Row, Rows, paint_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
-    from PySide6.QtWidgets import QStyledItemDelegate
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 
 class RecordList(QWidget):
@@ -78,6 +87,22 @@ class RecordList(QWidget):
 
     def _activate(self, index: QModelIndex) -> None:
         self.activated.emit(self.model.row_at(index.row()).id)
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, ruled: bool = False
+) -> None:
+    """Paint what lies behind a row: chosen, pointed at, with the keyboard; a hairline if ruled."""
+    state, height = option.state, rect.height()
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.role("accent_wash"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.role("hover"))
+    if ruled:
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.role("line"))
+        height -= 1
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.fillRect(rect.x(), rect.y(), 3, height, theme.role("focus"))
 
 
 def record_at(index: QModelIndex | QPersistentModelIndex) -> Row:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -28,7 +27,7 @@ from app.domain.roster import RosterRow
 from app.labels import label
 from app.ui import icons, theme
 from app.ui.badge import paint_badge
-from app.ui.lists import RecordList, record_at
+from app.ui.lists import RecordList, paint_ground, record_at
 from app.ui.parts import look, plain_tip
 
 _BADGE = 34
@@ -140,7 +139,7 @@ class RosterDelegate(QStyledItemDelegate):
     ) -> None:
         row: RosterRow = record_at(index)
         painter.save()
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, option.rect, ruled=True)
         area = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         badge = QRect(area.x(), area.center().y() - _BADGE // 2, _BADGE, _BADGE)
         paint_badge(painter, badge, initials(row.name), row.colour)
@@ -162,16 +161,6 @@ class RosterDelegate(QStyledItemDelegate):
         text = f"{row.name}\n{explain_gap(row, date.today())}"
         QToolTip.showText(event.globalPos(), plain_tip(text), view)
         return True
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        rect, state = option.rect, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.role("accent_wash"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.role("hover"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.role("line"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height() - 1, theme.role("focus"))
 
     def _paint_fact(self, painter: QPainter, row: RosterRow, area: QRect) -> int:
         """Paint the fact at the right end; returns its width."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from app.domain.kinds import SkillFamily
 from app.domain.names import fold
 from app.labels import label
 from app.ui import theme
-from app.ui.lists import RecordList, record_at
+from app.ui.lists import RecordList, paint_ground, record_at
 from app.ui.parts import look
 
 if TYPE_CHECKING:
@@ -138,15 +137,9 @@ class _Delegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row: SkillRow = record_at(index)
-        rect, state = option.rect, option.state
+        rect = option.rect
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.role("accent_wash"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.role("hover"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.role("line"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height() - 1, theme.role("focus"))
+        paint_ground(painter, option, rect, ruled=True)
         half = rect.height() // 2
         above = QRect(rect.x() + _MARGIN, rect.y(), rect.width() - 2 * _MARGIN, half)
         _write(painter, above, row.name, bold=True)
