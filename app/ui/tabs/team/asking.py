@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain import people
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Vis
+from app.ui import ask
 from app.ui.drafts import Draft
 from app.ui.explain import explain
 from app.ui.form_dialog import EditDialog, FormDialog
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.models import Person
     from app.journal import Journal
     from app.ui.field import Field
     from app.ui.focus import Focus
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 DELETE = "Delete"
+_BOTH = "Keep both"
 #: The one draft that is about nobody on the roster yet.
 NEW_PERSON = "new-person"
 D = TypeVar("D", FormDialog, EditDialog)
@@ -48,6 +52,22 @@ class Asking:
 
     def _called(self) -> str:
         return self._journal.ask(people.get, self._person).called
+
+    def _add_somebody(self, done: str, question: str, detail: str, values: Values) -> Person:
+        """Put somebody on the roster, asking first where the name is there: are they two?
+
+        ``question`` has a place for the name; ``detail`` says what will tell them apart.
+        """
+        add = partial(people.add, **values)
+        try:
+            return self._journal.do(done, add)
+        except Refused as refused:
+            if refused.reason is not Reason.SAME_NAME:
+                raise
+            asked = question.format(name=refused.detail)
+            if ask.choose(self._parent, asked, detail, _BOTH, "Go back") != _BOTH:
+                raise
+        return self._journal.do(done, add, same_name_ok=True)
 
     def _create(
         self,

@@ -6,10 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain import bench, people
-from app.domain.errors import Reason, Refused
 from app.domain.kinds import Status
 from app.templates import starter_must_haves
-from app.ui import ask
 from app.ui.editors import Date, Line
 from app.ui.field import Field
 from app.ui.tabs.team.asking import DELETE, Asking, Values
@@ -94,19 +92,13 @@ class BenchActs(Asking):
         return level, changed.get(f"evidence_{must}", kept) or ""
 
     def _add_candidate(self, values: Values) -> None:
-        add = partial(people.add, status=Status.CANDIDATE, **values)
-        try:
-            person = self._journal.do("Candidate added", add)
-        except Refused as refused:
-            if refused.reason is not Reason.SAME_NAME or not self._are_two(refused.detail):
-                raise
-            person = self._journal.do("Candidate added", add, same_name_ok=True)
+        person = self._add_somebody(
+            "Candidate added",
+            "There is already a {name} in the journal. Are they two people?",
+            "If so, an e-mail address tells them apart later.",
+            {"status": Status.CANDIDATE, **values},
+        )
         self._added(person.id)
-
-    def _are_two(self, name: str) -> bool:
-        question = f"There is already a {name} in the journal. Are they two people?"
-        detail = "If so, an e-mail address tells them apart later."
-        return ask.choose(self._parent, question, detail, "Keep both", "Go back") == "Keep both"
 
     def _add_must_have(self, values: Values) -> None:
         self._journal.do("Must-have added", bench.add_must_have, values["name"] or "")

@@ -6,9 +6,7 @@ from datetime import date
 from functools import partial
 
 from app.domain import people, sessions
-from app.domain.errors import Reason, Refused
 from app.domain.kinds import SessionKind, Status
-from app.ui import ask
 from app.ui.tabs.team import fields
 from app.ui.tabs.team.asking import NEW_PERSON, Asking, Values, insist
 
@@ -62,21 +60,16 @@ class PersonActs(Asking):
         self._journal.do(f"{name} deleted", people.delete, self._person)
 
     def _add_person(self, values: Values) -> None:
-        try:
-            person = self._journal.do("Person added", people.add, **values)
-        except Refused as refused:
-            if refused.reason is not Reason.SAME_NAME or not self._are_two(refused.detail):
-                raise
-            person = self._journal.do("Person added", people.add, same_name_ok=True, **values)
+        person = self._add_somebody(
+            "Person added",
+            "There is already a {name} on the roster. Are they two people?",
+            "If so, an e-mail address or a territory tells them apart later.",
+            values,
+        )
         self._focus.set_person(person.id)
 
     def _change(self, person_id: int, values: Values) -> None:
         self._journal.do("Details changed", people.change, person_id, **values)
-
-    def _are_two(self, name: str) -> bool:
-        question = f"There is already a {name} on the roster. Are they two people?"
-        detail = "If so, an e-mail address or a territory tells them apart later."
-        return ask.choose(self._parent, question, detail, "Keep both", "Go back") == "Keep both"
 
     def _hold(self, values: Values) -> None:
         insist(values, "held_on", "minutes")
