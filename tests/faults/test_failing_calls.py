@@ -171,12 +171,14 @@ def test_what_is_typed_stays_on_screen_until_the_disk_takes_it(
     save, _ = way(manager, "Asks why")
     calls, _ = calls_of(save, disk)
     put_away(manager)
-    refused = 0
+    reached = refused = 0
     for number, at in enumerate(Random(4).choices(range(1, calls + 1), k=IN_A_WINDOW)):
         text = f"{number}: keeps calm at call {at}"
         save, save_again = way(manager, text)
-        with vfs.heard_by(Failing(disk, at)):
+        failing = Failing(disk, at)
+        with vfs.heard_by(failing):
             save()
+        reached += bool(failing.failed)
         if text not in known(journal, dana):
             form = manager.dialog(QDialog).form
             assert form.error() == labels.fault(JournalFault(fault, str(journal.path)))
@@ -185,8 +187,9 @@ def test_what_is_typed_stays_on_screen_until_the_disk_takes_it(
             save_again()
         put_away(manager)
         assert known(journal, dana).count(text) == 1
-    # A save may make fewer calls than the one that was counted, so the last are not all reached.
-    assert refused >= IN_A_WINDOW / 2, "hardly any call failed"
+    # A save may make fewer calls than the one that was counted, so the last may not be reached.
+    assert reached >= IN_A_WINDOW / 2, "hardly any call failed"
+    assert refused > reached * 0.8, "a failing call was not told"
     assert wrong(journal.path, journal.key) == []
 
 
