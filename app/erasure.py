@@ -113,9 +113,9 @@ def _on_record(db: "Session", person_id: int) -> OnRecord:
     from app.domain import erasing
     from app.storage import database, owned
 
-    held = erasing.what_is_held(db, person_id)
-    traces = owned.traces(database.raw(db), person_id)
-    return OnRecord(held, len(traces.changes), len(traces.drafts))
+    held, connection = erasing.what_is_held(db, person_id), database.raw(db)
+    changes = owned.changes(connection, owned.owned_by(connection, person_id))
+    return OnRecord(held, len(changes), len(owned.drafts(connection, person_id)))
 
 
 def _erase(db: "Session", person_id: int) -> None:
@@ -123,11 +123,13 @@ def _erase(db: "Session", person_id: int) -> None:
     from app.storage import database, owned
     from app.storage import erase as storage
 
-    name = people.get(db, person_id).name
-    belongings = owned.owned_by(database.raw(db), person_id)
+    name, connection = people.get(db, person_id).name, database.raw(db)
+    belongings = owned.owned_by(connection, person_id)
+    letting_go = owned.pointing_at(connection, belongings)
+    storage.insist(db, letting_go)
     erasing.erase(db, person_id)
     db.flush()
-    storage.forget(db, belongings, person_id, name)
+    storage.forget(db, belongings, letting_go, person_id, name)
 
 
 def _nothing(_db: "Session") -> None:

@@ -44,6 +44,7 @@ tables/        One CSV file for each table, for a spreadsheet. An empty cell has
 {pages}"""
 _PAGES = """\
 people/        A page for each person, to read. Private and shareable notes are marked.
+journal.md     What is about nobody: notes, talking points for the team, promises of my own.
 team.md        The list of the pages.
 """
 _NO_PAGES = """\

@@ -43,6 +43,10 @@ class Formats:
         """22 Nov."""
         return self._written(day, "d MMM")
 
+    def weekday(self, day: date) -> str:
+        """Sun 22 Nov."""
+        return self._written(day, "ddd d MMM")
+
     def month(self, day: date) -> str:
         """November 2026."""
         return self._written(day, "MMMM yyyy")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import Fault, JournalFault
 from app.domain.models import Record
+from app.domain.seek import Found
 from app.storage import database, driver, history
 from app.storage.aside import Values, find_aside, put_aside
 from app.storage.history import Deletion
@@ -115,9 +116,28 @@ class Journal:
         return self._labels[self._undo[-1]] if self._undo else None
 
     @property
+    def last_step(self) -> int:
+        """The number of that step, higher than of any before it; 0 where there is none."""
+        return self._undo[-1] if self._undo else 0
+
+    @property
     def can_redo(self) -> str | None:
         """The label of the step that ``redo`` would do again."""
         return self._labels[self._redo[-1]] if self._redo else None
+
+    def search(
+        self, typed: str, *, limit: int = 50, after: int | None = None, shareable_only: bool = False
+    ) -> Found:
+        """What ``typed`` finds in everything written, newest first; see ``app.domain.seek``.
+
+        ``after`` is the ``last`` of the page before. ``shareable_only`` leaves out what only the
+        manager may see.
+        """
+        from app.storage import finding
+
+        return self.ask(
+            finding.find, typed, limit=limit, after=after, shareable_only=shareable_only
+        )
 
     def deleted(self) -> list[Deletion]:
         """What was deleted in the last thirty days and can be brought back, newest first."""

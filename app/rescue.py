@@ -17,13 +17,14 @@ from app import backups, files
 from app.domain.errors import Fault, JournalFault
 from app.domain.kinds import FactKind
 from app.labels import label
-from app.storage import driver, pages
+from app.storage import driver, pages, search
 from app.storage.key import Key, derive, salt_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from app.storage.salvage import Finding, Found, Row, Rows
+    from app.storage.salvage import Finding, Found, Rows
+    from app.storage.whose import Row
 
 __all__ = [
     "LookedOver",
@@ -40,7 +41,7 @@ Progress = Callable[[int, int], object]
 #: What a check says where only an index is wrong: its rows are all in the table.
 _INDEX_ONLY = re.compile(
     r"row \d+ missing from index .+|wrong # of entries in index .+|non-unique entry in index .+"
-    r"|row \d+ values differ from index .+"
+    r"|row \d+ values differ from index .+|.*search_text.*"
 )
 #: How many of the newest backups are asked whose key it is.
 _ASKED = 5
@@ -48,23 +49,37 @@ _ASKED = 5
 _QUOTED = 60
 #: What each kind of record is called, and the column that tells one from another.
 NOUNS = {
+    "agenda_item": ("Talking point", "text"),
     "agreement": ("Agreement from", "starts_on"),
     "area_of_work": ("Autonomy in", "name"),
+    "commitment": ("Commitment", "text"),
+    "commitment_due": ("Day on which a commitment was due", "due"),
     "goal_checkpoint": ("Step towards a growth goal", "text"),
     "goal_skill": ("Skill of a growth goal", ""),
     "growth_goal": ("Growth goal", "outcome"),
     "must_have": ("Must-have", "name"),
     "must_have_score": ("Score of a must-have", "evidence"),
+    "note": ("Note", "text"),
+    "note_person": ("Person of a note", ""),
+    "note_revision": ("Earlier words of a note", "text"),
+    "note_tag": ("Tag of a note", "tag"),
     "performance_record": ("Results from", "starts_on"),
     "person": ("Person", "name"),
     "photo": ("Photo", ""),
     "profile_fact": ("Statement", "text"),
     "ramp_step": ("Step of the first days", "text"),
     "session": ("Conversation on", "held_on"),
+    "session_answer": ("Answer in a conversation", "question"),
+    "session_member": ("Person of a conversation", ""),
+    "session_skill": ("Skill of a conversation", ""),
+    "session_template": ("Template", "name"),
     "settings": ("Journal settings", ""),
     "skill": ("Skill", "name"),
     "skill_rating": ("Skill rating from", "rated_on"),
+    "template_question": ("Question of a template", "question"),
 }
+#: What a record without a person of its own belongs to: by which column, and in which table.
+_OWNERS = {"goal_id": "growth_goal", "session_id": "session", "commitment_id": "commitment"}
 #: What became of a record, by ``Outcome``.
 _WORDS = {
     "from_history": "could not be read and was completed from the history",
@@ -137,19 +152,27 @@ def look_over(path: Path, key: Key | None = None, *, deep: bool = True) -> list[
     return list(look_closely(path, key, deep=deep).lines)
 
 
-def look_closely(path: Path, key: Key | None = None, *, deep: bool = True) -> LookedOver:
-    """Like ``look_over``, and tells whether something was put right on the way."""
-    driver.inspect_file(path, key)
+def look_closely(
+    path: Path, key: Key | None = None, *, deep: bool = True, mend: bool = True
+) -> LookedOver:
+    """Like ``look_over``, and tells whether something was put right on the way.
+
+    Nothing is where not to ``mend``.
+    """
+    schema = driver.inspect_file(path, key)
     try:
         with closing(driver.connect(path, mode="ro", key=key)) as connection:
-            if not deep:
-                return LookedOver(tuple(driver.broken_seals(connection)))
-            found = driver.damage(connection) or _wrong_indexes(connection)
+            if deep:
+                found = driver.damage(connection) or _wrong_indexes(connection)
+            else:
+                found = driver.broken_seals(connection)
+            connection.execute("BEGIN")  # nobody writes between one count and the next
+            stale = not found and schema == driver.SCHEMA and not search.is_right(connection)
     except driver.Error as error:
         raise JournalFault(driver.fault_of(error) or Fault.DAMAGED, str(path)) from error
-    if key is not None and salt_of(path) != key.salt:
+    if deep and key is not None and salt_of(path) != key.salt:
         found.append("the first bytes are not as they were written")
-    if found and all(_INDEX_ONLY.fullmatch(line) for line in found):
+    if mend and (found or stale) and all(_INDEX_ONLY.fullmatch(line) for line in found):
         return _rebuild(path, key, found)
     return LookedOver(tuple(found))
 
@@ -196,6 +219,9 @@ def _rebuild(path: Path, key: Key | None, found: list[str]) -> LookedOver:
     """Make the indexes anew; what is left to say after that."""
     with contextlib.suppress(driver.Error), closing(driver.connect(path, key=key)) as connection:
         connection.execute("REINDEX")
+        connection.execute("BEGIN IMMEDIATE")
+        search.rebuild(connection)
+        connection.execute("COMMIT")
         found = driver.damage(connection) or _wrong_indexes(connection)
         return LookedOver(tuple(found), rebuilt=not found)
     return LookedOver(tuple(found))  # for reading only, or two rows where there may be one
@@ -263,6 +289,8 @@ def _what(finding: "Finding", rows: "Rows") -> str:
 
 def _about(row: "Row", rows: "Rows") -> str:
     """The name of whom a record is about; empty where it is about nobody or that is not known."""
-    goal = rows["growth_goal"].get(row.get("goal_id", 0), row)
-    person = rows["person"].get(goal.get("person_id", 0))
+    if row.get("person_id") is None:
+        owners = (rows[table].get(row.get(link, 0)) for link, table in _OWNERS.items())
+        row = next(filter(None, owners), row)
+    person = rows["person"].get(row.get("person_id") or row.get("about_id") or 0)
     return str(person["name"]) if person else ""

@@ -4,7 +4,8 @@ import tomllib
 from typing import Any, NamedTuple
 
 from app import paths
-from app.domain.kinds import SkillFamily
+from app.domain.kinds import SessionKind, SkillFamily, Voice
+from app.domain.session_templates import Question
 
 
 class SkillTemplate(NamedTuple):
@@ -13,6 +14,14 @@ class SkillTemplate(NamedTuple):
     name: str
     family: SkillFamily
     levels: tuple[str, ...]
+
+
+class SessionTemplate(NamedTuple):
+    """Questions to put into the journal for sessions of one kind."""
+
+    name: str
+    kind: SessionKind
+    questions: tuple[Question, ...]
 
 
 def starter_must_haves() -> tuple[str, ...]:
@@ -26,12 +35,24 @@ def first_days() -> tuple[tuple[int, str], ...]:
     return tuple((step["by_day"], text) for step in steps for text in step["texts"])
 
 
+def starter_session_templates() -> tuple[SessionTemplate, ...]:
+    """What sessions can be led by, to start with: GROW, a role-play, a deal review and others."""
+    return tuple(
+        SessionTemplate(row["name"], SessionKind(row["kind"]), _questions(row["questions"]))
+        for row in _read("coaching")["templates"]
+    )
+
+
 def starter_skills() -> tuple[SkillTemplate, ...]:
     """The skills of a seller, and the four traits, with words for each level."""
     return tuple(
         SkillTemplate(row["name"], SkillFamily(row["family"]), tuple(row["levels"]))
         for row in _read("skills")["skills"]
     )
+
+
+def _questions(rows: list[dict[str, str]]) -> tuple[Question, ...]:
+    return tuple(Question(row["section"], row["text"], Voice(row["voice"])) for row in rows)
 
 
 def _read(name: str) -> dict[str, Any]:

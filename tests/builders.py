@@ -5,10 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from app.domain import facts, goals, people, results, sessions, skills
-from app.domain.kinds import FactKind, PeriodKind, SessionKind, SkillFamily, Vis, Voice
+from app.domain import (
+    commitments,
+    facts,
+    goals,
+    notes,
+    people,
+    planning,
+    points,
+    results,
+    sessions,
+    skills,
+)
+from app.domain.kinds import FactKind, Owner, PeriodKind, SessionKind, SkillFamily, Vis, Voice
 from app.domain.periods import period_of
 from app.storage import driver
+from tests import indexed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +28,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session as Db
 
     from app.domain.models import (
+        AgendaItem,
+        Commitment,
         GrowthGoal,
+        Note,
         PerformanceRecord,
         Person,
         ProfileFact,
@@ -65,6 +80,38 @@ def session(journal: Doer, who: int, *, days_ago: int = 0, **details: Any) -> Se
     details.setdefault("kind", SessionKind.ONE_TO_ONE)
     held_on = TODAY - timedelta(days=days_ago)
     return journal.do("Hold 1:1", sessions.hold, who, held_on=held_on, today=TODAY, **details)
+
+
+def plan(journal: Doer, *who: int, in_days: int = 7, **details: Any) -> Session:
+    """A session in the calendar some days ahead, a 1:1 unless told otherwise."""
+    details.setdefault("kind", SessionKind.ONE_TO_ONE)
+    details.setdefault("planned_for", TODAY + timedelta(days=in_days))
+    return journal.do("Plan", planning.plan, who, TODAY, **details)[0]
+
+
+def note(
+    journal: Doer, *who: int, text: str = "Asked about money first", days_ago: int = 0, **words: Any
+) -> Note:
+    """A note, an observation of today unless told otherwise."""
+    words.setdefault("happened_on", TODAY - timedelta(days=days_ago))
+    return journal.do("Write note", notes.write, who, TODAY, text=text, **words)
+
+
+def point(
+    journal: Doer, who: int | None, text: str = "The Skagen offer", days_ago: int = 0, **said: Any
+) -> AgendaItem:
+    """A talking point of mine; of the team's where nobody is named."""
+    said.setdefault("raised_on", TODAY - timedelta(days=days_ago))
+    return journal.do("Raise point", points.raise_point, who, TODAY, text=text, **said)
+
+
+def promise(
+    journal: Doer, who: int | None, text: str = "Send the offer", days_ago: int = 0, **words: Any
+) -> Commitment:
+    """A promise of a rep's; of mine where nobody is named."""
+    words.setdefault("owner", Owner.ME if who is None else Owner.REP)
+    words.setdefault("made_on", TODAY - timedelta(days=days_ago))
+    return journal.do("Promise", commitments.promise, TODAY, person_id=who, text=text, **words)
 
 
 def skill(
@@ -117,7 +164,7 @@ def dump(path: Path) -> Dump:
             for (name,) in connection.execute(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
             )
-            if not name.startswith(("sqlite_", "history_", "alembic_", "aside"))
+            if not name.startswith(("sqlite_", "history_", "alembic_", "aside", "search_"))
         ]
         return {
             name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall()
@@ -139,3 +186,4 @@ def check_undo(journal: Journal, fresh: Dump) -> None:
     while journal.redo() is not None:
         pass
     assert dump(journal.path) == left, "doing every step again does not give the journal as it was"
+    indexed.check(journal.path)

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app import journal_file, rescue
-from app.domain import agreements, areas, bench, facts, goals, people, photos, ramp
+from app.domain import (
+    agreements,
+    areas,
+    bench,
+    commitments,
+    facts,
+    goals,
+    notes,
+    people,
+    photos,
+    ramp,
+    session_answers,
+    session_templates,
+)
 from app.domain.errors import JournalFault
-from app.domain.kinds import Autonomy
+from app.domain.kinds import Autonomy, SessionKind, Voice
+from app.domain.session_templates import Question
 from app.storage import driver
 from app.storage.key import Key
 from tests import builders
@@ -22,6 +37,8 @@ if TYPE_CHECKING:
     from app.journal import Journal
 
 PAGE = 4096
+#: The first byte of a page with rows of a table.
+LEAF = 13
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 DANA, MARCUS = "Dana Whitfield", "Marcus Oyelaran"
 
@@ -65,8 +82,30 @@ def fill(statements: int):
         bench.score(db, marcus.id, must.id, 4, "Let me finish")
         photos.put(db, dana.id, b"\xff\xd8 a face \xff\xd9")
         builders.result(step, dana.id, builders.month(), 100, None)
+        coach(db, dana.id, marcus.id, what.id)
 
     return command
+
+
+def coach(db, *who_and_what):
+    """Coaching of every kind with two people, about a skill."""
+    step = builders.InOneStep(db)
+    *whom, what = who_and_what
+    written = builders.note(step, *whom, text="Both listened", tags=["calls", "2026-11-01"])
+    later = max(TODAY, written.created_at.date()) + timedelta(days=20)
+    notes.amend(db, written.id, later, text="Both talked")
+    meeting = builders.plan(step, *whom, skill_ids=[what])
+    questions = [("Goal", "What do you want?", Voice.SELF), ("", "What then?", Voice.MANAGER)]
+    session_answers.ask(db, meeting.id, questions)
+    asked = [Question(section, text, voice) for section, text, voice in questions]
+    session_templates.save(db, name="Two steps", kind=SessionKind.SKILL, questions=asked)
+    builders.point(step, whom[0])
+    builders.point(step, None, "For the team")
+    promised = builders.promise(step, whom[0], due=later)
+    for days in (1, 2):
+        due = later + timedelta(days=days)
+        commitments.change(db, promised.id, TODAY, due=due)
+    commitments.change(db, promised.id, TODAY, due=None)
 
 
 def change(journal: Journal) -> None:
@@ -88,7 +127,7 @@ def dump(path: Path, key: Key | None = None) -> dict[str, set[tuple[object, ...]
         return {
             name: set(connection.execute(f'SELECT * FROM "{name}"'))
             for (name,) in names.fetchall()
-            if not name.startswith(("sqlite_", "history_", "alembic_", "aside", "seal"))
+            if not name.startswith(("sqlite_", "history_", "alembic_", "aside", "seal", "search_"))
         }
 
 
@@ -106,6 +145,28 @@ def wipe(path: Path, page: int) -> None:
     with path.open("rb+") as file:
         file.seek((page - 1) * PAGE)
         file.write(b"\xa5" * PAGE)
+
+
+def pages_of(path: Path, table: str) -> list[int]:
+    """The pages, counted from 1, that hold the rows of a table of a journal that is not encrypted.
+
+    See "B-tree Pages" in SQLite's description of its file format.
+    """
+    content = path.read_bytes()
+    with closing(driver.connect(path)) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        ahead = [number for (number,) in connection.execute(query, (table,))]
+    found = []
+    while ahead:
+        number = ahead.pop()
+        page = content[(number - 1) * PAGE : number * PAGE]
+        if page[0] == LEAF:
+            found.append(number)
+            continue
+        count = int.from_bytes(page[3:5])
+        cells = (int.from_bytes(page[at : at + 2]) for at in range(12, 12 + 2 * count, 2))
+        ahead += [int.from_bytes(page[at : at + 4]) for at in (8, *cells)]
+    return sorted(found)
 
 
 def unreported_flips(path: Path, key: Key | None, seed: int, count: int) -> list[int]:

@@ -34,19 +34,22 @@ def take_back(path: Path, number: int, key: Key | None = None) -> None:
 
 
 def _copy(connection: Connection, table: str) -> None:
-    """The rows of today's table, without the columns that this one does not have."""
+    """The rows of today's table, without the columns that this one does not have.
+
+    A row that has no place in it, such as a session of a group, is left out.
+    """
     shared = _columns(connection, "main", table) & _columns(connection, "today", table)
     if shared and table not in ("alembic_version", "seal"):
         columns = ", ".join(f'"{column}"' for column in sorted(shared))
-        connection.execute(
-            f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM today."{table}"'
-        )
+        into = f'INSERT OR IGNORE INTO main."{table}" ({columns})'
+        connection.execute(f'{into} SELECT {columns} FROM today."{table}"')
 
 
 def _tables(connection: Connection, place: str) -> list[str]:
     found = connection.execute(
         f"SELECT name FROM {place}.sqlite_schema"
-        " WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        " WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE 'search~_%' ESCAPE '~' ORDER BY name"
     )
     return [name for (name,) in found]
 

@@ -25,18 +25,30 @@ ROOT = Path(__file__).parent.parent
 RULE_FILES = (
     "app.domain.attainment",
     "app.domain.cadence",
+    "app.domain.capture",
+    "app.domain.captured",
+    "app.domain.clock",
+    "app.domain.days",
     "app.domain.differences",
     "app.domain.errors",
     "app.domain.expectation",
     "app.domain.growth",
     "app.domain.incoming",
+    "app.domain.keeping",
     "app.domain.kinds",
+    "app.domain.markers",
+    "app.domain.mentions",
     "app.domain.money",
     "app.domain.names",
     "app.domain.periods",
+    "app.domain.phrases",
     "app.domain.roster",
     "app.domain.rotation",
+    "app.domain.searchable",
+    "app.domain.seek",
+    "app.domain.snippets",
     "app.domain.text",
+    "app.domain.tokens",
 )
 #: Parts of the window that know no noun of the domain and could stand in another program.
 NO_NOUNS = (
@@ -44,7 +56,9 @@ NO_NOUNS = (
     "app.ui.ask",
     "app.ui.background",
     "app.ui.badge",
+    "app.ui.card_page",
     "app.ui.chart",
+    "app.ui.counted",
     "app.ui.diary",
     "app.ui.drafts",
     "app.ui.editors",
@@ -57,14 +71,16 @@ NO_NOUNS = (
     "app.ui.parts",
     "app.ui.pictures",
     "app.ui.rows",
+    "app.ui.sharing",
     "app.ui.stylesheet",
     "app.ui.tab",
     "app.ui.table",
     "app.ui.theme",
+    "app.ui.veil",
 )
 #: What is done to the file as a whole, for the window and the command line alike.
 FACADES = (
-    *("app.backups", "app.erasure", "app.export", "app.export_pages"),
+    *("app.backups", "app.calendar_file", "app.erasure", "app.export", "app.export_pages"),
     *("app.protection", "app.rescue"),
 )
 FORMATS_READ_AND_WRITTEN = ("python_calamine", "xlsxwriter", "pypdf", "icalendar", "msgspec")
@@ -77,9 +93,12 @@ MAY_IMPORT: tuple[Rule, ...] = (
     (RULE_FILES, RULE_FILES),
     (("app.domain",), ("sqlalchemy",)),
     (("app.storage",), ("sqlalchemy", "alembic", "sqlcipher3", "app.domain", "app.files")),
-    (("app.report",), ("reportlab",)),
+    # Paper sets a note in the blocks that the screen shows, so that both read it alike.
+    (("app.report",), ("reportlab", "app.markup")),
+    (("app.markup",), ("markdown_it",)),
     (("app.exchange",), (*RULE_FILES, *FORMATS_READ_AND_WRITTEN)),
     (("app.labels",), ("app.domain",)),
+    (("app.capture_words", "app.sayings"), ("app.domain", "app.labels")),
     (("app.formats",), ("PySide6.QtCore", "app.domain.money")),
     (("app.gather",), ("sqlalchemy.orm.Session", "app.domain", "app.labels", "app.report.content")),
     (("app.sample",), ("sqlalchemy.orm.Session", "app.domain", "app.paths", "app.templates")),
@@ -100,6 +119,7 @@ MAY_IMPORT: tuple[Rule, ...] = (
         (
             *("app.domain", "app.exchange", "app.files", "app.gather", "app.formats"),
             *("app.journal", "app.journal_file", "app.labels", "app.log", "app.paths"),
+            "app.sayings",
             *(
                 "app.places",
                 "app.report",
@@ -137,6 +157,8 @@ MAY_IMPORT: tuple[Rule, ...] = (
                 "app.log",
             ),
             *("app.sample", "app.templates", "app.diagnostics", "app.keyring_cache", "app.places"),
+            "app.markup",
+            *("app.capture_words", "app.sayings"),
         ),
     ),
     (("app.cli", "app.main", "app.__main__"), ("app", "PySide6")),

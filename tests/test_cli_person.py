@@ -17,7 +17,17 @@ from app.cli.person import person
 from app.domain import agreements, areas, goals
 from app.domain.kinds import Autonomy, FactKind, PeriodKind, SkillFamily, Vis, Voice
 from app.domain.periods import period_of
-from app.report.content import AgreementSheet, BenchSheet, ManagerProfile, SkillsMap
+from app.report.content import (
+    AgreementSheet,
+    BenchSheet,
+    CoachingCalendar,
+    ManagerPrepSheet,
+    ManagerProfile,
+    RepCallForm,
+    RepNotes,
+    RepPrepSheet,
+    SkillsMap,
+)
 from tests import builders
 from tests.builders import TODAY
 
@@ -121,6 +131,7 @@ def test_an_unknown_name_offers_the_nearest(show):
 
 def asked(kind, **options):
     usual = {"period": None, "person": None, "all": False, "blank": False, "audience": "rep"}
+    usual |= {"since": None, "until": None, "template": None}
     return Namespace(kind=kind, parser=ArgumentParser(), **{**usual, **options})
 
 
@@ -135,6 +146,11 @@ def test_the_kinds_of_the_command_are_those_that_can_be_gathered():
         (asked("bench"), BenchSheet, " - manager only"),
         (asked("profile", all=True, audience="manager"), ManagerProfile, " - manager only"),
         (asked("agreement", all=True, period="2026-H2", blank=True), AgreementSheet, " - blank"),
+        (asked("prep", all=True), RepPrepSheet, ""),
+        (asked("prep", all=True, audience="manager"), ManagerPrepSheet, " - manager only"),
+        (asked("call", all=True, blank=True), RepCallForm, " - blank"),
+        (asked("notes", all=True, since=TODAY, until=TODAY), RepNotes, ""),
+        (asked("calendar", period="2026-11"), CoachingCalendar, " - manager only"),
     ],
 )
 def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
@@ -154,6 +170,12 @@ def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
         (asked("profile"), "needs --person NAME or --all"),
         (asked("profile", all=True, period="2026-Q3"), "leave --period out"),
         (asked("agreement", all=True), "needs --period, such as 2026-H2"),
+        (asked("notes", all=True), "needs --since and --until"),
+        (asked("notes", all=True, since=TODAY), "needs --since and --until"),
+        (asked("notes", all=True, since=TODAY, until=TODAY - timedelta(1)), "--until is before"),
+        (asked("prep", all=True, since=TODAY), "leave --since and --until out"),
+        (asked("template"), "needs --template NAME"),
+        (asked("map", template="GROW"), "leave --template out"),
     ],
 )
 def test_arguments_that_do_not_fit_each_other_are_explained(options, why):

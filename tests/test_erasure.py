@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app import erasure, export, journal_file
-from app.domain import facts, people, settings
+from app.domain import (
+    commitments,
+    facts,
+    notes,
+    people,
+    points,
+    session_answers,
+    sessions,
+    settings,
+)
 from app.domain.errors import Fault, JournalFault, Refused
+from app.domain.kinds import SessionKind, Voice
 from app.storage.key import Key
 from tests import builders
 from tests.builders import TODAY
-from tests.test_export import raw
+from tests.test_export import change, raw
 
 pytestmark = pytest.mark.long
 
@@ -32,9 +44,26 @@ def fill(journal):
         builders.goal(journal, who, f"{word} goal", skill.id, to_level=3)
         builders.rating(journal, who, skill.id, 2, justification=f"{word} justified")
         journal.set_aside(f"draft/person/{who}/strength", {"text": f"{word} typed"})
+        coach(journal, who, word)
     journal.do(f"Dana {CANARY} deleted", people.delete, dana)
     journal.undo()
     return dana, other
+
+
+def coach(journal, who, word):
+    """Notes, talking points, promises and sessions of somebody, with a word in each."""
+    written = builders.note(journal, who, text=f"{word} noted", tags=[word], days_ago=40)
+    long_ago = max(TODAY, written.created_at.date()) + timedelta(days=20)
+    journal.do("Amend", notes.amend, written.id, long_ago, text=f"{word} amended")
+    thrown = builders.note(journal, who, text=f"{word} thrown away", tags=[f"{word}-tag"])
+    journal.do(f"{word} note deleted", notes.delete, thrown.id)
+    builders.point(journal, who, f"{word} to say", note_id=written.id)
+    promised = builders.promise(journal, who, f"{word} to do", due=TODAY, note_id=written.id)
+    journal.do("Later", commitments.change, promised.id, TODAY, due=TODAY + timedelta(days=9))
+    session = builders.plan(journal, who, kind=SessionKind.SKILL, place=word)
+    asked = [(word, f"{word} asks", Voice.SELF)]
+    journal.do("Ask", session_answers.ask, session.id, asked)
+    journal.do("Say", sessions.note, session.id, said=f"{word} said", reflection=f"{word} thought")
 
 
 @pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
@@ -51,15 +80,69 @@ def test_nothing_of_them_is_left_and_everything_else_is(kept):
     after = raw(kept.path, kept.key)
     assert CANARY not in repr(after)
     assert "Dingo" in repr(after)
-    theirs = {"person": 1, "profile_fact": 1, "growth_goal": 1, "goal_skill": 1, "skill_rating": 1}
-    for table, count in theirs.items():
-        assert len(after[table]) == len(before[table]) - count
-    assert [gone.label for gone in kept.deleted()] == ["Dingo fact deleted"]
+    assert kept.search(CANARY).hits == ()
+    assert kept.search("Dingo").hits != ()
+    theirs = (
+        *("person", "profile_fact", "growth_goal", "goal_skill", "skill_rating", "note"),
+        *("note_person", "note_tag", "note_revision", "agenda_item", "commitment"),
+        *("commitment_due", "session", "session_answer"),
+    )
+    for table in theirs:
+        assert len(after[table]) == len(before[table]) - 1, table
+    assert [gone.label for gone in kept.deleted()] == ["Dingo note deleted", "Dingo fact deleted"]
     assert kept.aside(f"draft/person/{other}/strength") == {"text": "Dingo typed"}
     assert kept.aside(f"draft/person/{dana}/strength") is None
     assert journal_file.check(kept.path, kept.key) == []
-    kept.bring_back(kept.deleted()[0])
+    for gone in kept.deleted():
+        kept.bring_back(gone)
     assert builders.person(kept, "New").id > other
+
+
+def test_a_note_about_somebody_else_as_well_stays_and_is_no_longer_about_them(kept):
+    dana, other = fill(kept)
+    shared = builders.note(kept, dana, other, text="Both did well", tags=["together"])
+    gone = builders.note(kept, dana, other, text="Both in the bin")
+    kept.do("Both deleted", notes.delete, gone.id)
+    meeting = builders.plan(kept, dana, other)
+    erasure.erase(kept, dana)
+    assert kept.ask(notes.get, shared.id).tags == ("together",)
+    assert [who.id for who in kept.ask(notes.get, shared.id).people] == [other]
+    assert [who.id for who in kept.ask(sessions.get, meeting.id).people] == [other]
+    kept.bring_back(kept.deleted()[0])
+    assert [who.id for who in kept.ask(notes.get, gone.id).people] == [other]
+    assert journal_file.check(kept.path, kept.key) == []
+    assert CANARY not in repr(raw(kept.path, kept.key))
+
+
+def test_what_pointed_at_somebody_goes_on_and_is_no_damage(kept):
+    """A promise that came of a note about them, and somebody whose work they took over."""
+    dana, other = fill(kept)
+    note = builders.note(kept, dana)
+    point = builders.point(kept, other, note_id=note.id)
+    promise = builders.promise(kept, other, about_id=dana, note_id=note.id)
+    gone = builders.person(kept, "Priya Raman").id
+    kept.do("Leave", people.leave, gone, TODAY, dana)
+    erasure.erase(kept, dana)
+    assert journal_file.check(kept.path, kept.key) == []
+    assert kept.ask(points.get, point.id).note_id is None
+    assert kept.ask(commitments.get, promise.id).about.id == other
+    kept.do("Change", people.change, gone, role="Was here")
+    kept.do("Discuss", points.discuss, point.id, TODAY)
+    assert len(kept.search("skagen").hits) == 1
+
+
+def test_nothing_is_erased_while_what_points_at_them_is_damaged(own, path):
+    """Changing it would count as what the user wrote."""
+    dana, other = fill(own)
+    builders.point(own, other, "Ask again", note_id=builders.note(own, dana).id)
+    own.close()
+    change(path, "UPDATE agenda_item SET text = 'Ask never' WHERE text = 'Ask again'")
+    again = journal_file.open_journal(path)
+    with pytest.raises(JournalFault) as caught:
+        erasure.erase(again, dana)
+    assert caught.value.fault is Fault.DAMAGED
+    assert again.ask(people.get, dana).name == f"Dana {CANARY}"
+    again.close()
 
 
 def test_not_a_byte_of_them_is_left_in_the_file_or_beside_it(own, path):
@@ -133,7 +216,21 @@ def test_what_would_go_is_counted_beforehand(kept):
     found = erasure.on_record(kept.path, kept.key, dana)
     assert found.held.name == f"Dana {CANARY}"
     assert found.held.counts["profile_fact"] == 1
+    assert found.held.counts["note"] == found.held.counts["session"] == 1
     assert (found.changes > 5, found.drafts) == (True, 1)
+
+
+def test_what_stays_is_not_counted_with_what_goes(kept):
+    dana, other = fill(kept)
+    before = erasure.on_record(kept.path, kept.key, dana)
+    builders.note(kept, other, text="Only about the other")
+    shared = builders.note(kept, dana, other, text=f"Both and {CANARY}")
+    after = erasure.on_record(kept.path, kept.key, dana)
+    assert after.held.counts == before.held.counts | {"note_person": 2}
+    assert after.changes == before.changes + 1
+    kept.do("Amend", notes.amend, shared.id, TODAY, text=f"Both, Dana {CANARY} first")
+    found = erasure.on_record(kept.path, kept.key, dana)
+    assert [(one.table, one.about) for one in found.held.mentions] == [("note", "Marcus Oyelaran")]
 
 
 def test_the_copies_that_hold_them_are_found_and_only_they_are_deleted(kept, tmp_path):

@@ -80,3 +80,8 @@ def test_how_long_ago_is_said_as_one_says_it(days, said):
 @given(st.integers(2, 5000))
 def test_nothing_was_one_years_ago(days):
     assert not days_ago(TODAY - timedelta(days=days), TODAY).startswith("1 ")
+
+
+def test_a_weekday_stands_before_its_day():
+    assert Formats("USD").weekday(TODAY) == "Sun 22 Nov"
+    assert Formats("EUR", "de").weekday(TODAY).startswith("So")

@@ -3,8 +3,8 @@
 import pytest
 
 from app import gather
-from app.domain import bench, people
-from app.domain.kinds import SkillFamily, Status, Vis
+from app.domain import bench, people, session_templates
+from app.domain.kinds import SessionKind, SkillFamily, Status, Vis
 from app.formats import Formats
 from app.report import content
 from tests import builders
@@ -88,8 +88,15 @@ def test_an_empty_bench_counts_nobody(journal):
 def test_every_copy_of_every_kind_can_be_read(journal, kind):
     who = None if kind.of_team else builders.person(journal).id
     period = builders.quarter() if kind.period else None
+    which = None
+    if kind.which == "template":
+        asked = [session_templates.Question("Goal", "What do you want?")]
+        grow = {"name": "GROW", "kind": SessionKind.SKILL, "questions": asked}
+        which = journal.do("Template", session_templates.save, **grow).id
+    called = {"template": "GROW", "prep": "1:1"}
     for copy in kind.copies:
-        found = journal.ask(kind.reader(copy, who, period), wording=WORDING, today=TODAY)
-        assert found.cover.kind == kind.name
+        about = gather.About(who, period, (TODAY, TODAY), which)
+        found = journal.ask(kind.reader(copy, about), wording=WORDING, today=TODAY)
+        assert found.cover.kind == called.get(kind.key, kind.name)
         kept = isinstance(found, content.Kept) or getattr(found, "mine", False)
         assert kept == (copy == "mine")

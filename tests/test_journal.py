@@ -107,6 +107,18 @@ def test_undo_takes_steps_back_in_order_and_redo_brings_them_again(journal):
     assert journal.ask(people.get, dana.id).role == ""
 
 
+def test_the_last_step_tells_what_was_done_since_from_what_was_done_before(journal):
+    assert journal.last_step == 0
+    builders.person(journal)
+    before = journal.last_step
+    builders.person(journal, "Ben Carver")
+    assert journal.last_step > before > 0
+    journal.undo()
+    assert journal.last_step == before
+    journal.redo()
+    assert journal.last_step > before
+
+
 def test_undo_and_redo_at_the_ends_do_nothing(journal):
     told = []
     journal.on_change = told.append

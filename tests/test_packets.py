@@ -35,6 +35,14 @@ PRIVATE = {
     "growth_goal": "vis = 'private'",
     "skill_rating": "vis = 'private'",
     "profile_fact": "vis = 'private'",
+    "note_person": "note_id IN (SELECT id FROM note WHERE vis = 'private')",
+    "note_tag": "note_id IN (SELECT id FROM note WHERE vis = 'private')",
+    "agenda_item": "vis = 'private'",
+    "commitment_due": "commitment_id IN (SELECT id FROM commitment WHERE vis = 'private')",
+    "commitment": "vis = 'private'",
+    "note": "vis = 'private'",
+    "session_answer": "session_id IN (SELECT id FROM session WHERE vis = 'private')",
+    "session_skill": "session_id IN (SELECT id FROM session WHERE vis = 'private')",
 }
 #: Whether the rep and the manager may read it on paper, and what it says.
 TOLD = """
@@ -219,6 +227,10 @@ def test_what_is_private_leaves_no_trace_in_a_rep_s_copy(packets, sample, tmp_pa
     connection.execute("UPDATE person SET email = '', phone = '', ideal_gap = 3, max_gap = 9")
     connection.execute("UPDATE person SET may_leave_by = NULL, found_through = ''")
     connection.execute("DELETE FROM agreement WHERE vis = 'private'")
+    for table in ("note", "agenda_item", "commitment"):
+        connection.execute(f"UPDATE {table} SET session_id = NULL")
+    for part in ("answer", "member", "skill"):
+        connection.execute(f"DELETE FROM session_{part}")
     for table in ("session", "area_of_work", "must_have_score"):
         connection.execute(f"DELETE FROM {table}")
     connection.close()

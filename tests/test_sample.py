@@ -15,38 +15,75 @@ import pytest
 import sqlalchemy as sa
 
 from app import gather, journal_file, sample
-from app.domain import attainment, bench, facts, people, results, skills
+from app.domain import (
+    attainment,
+    attention,
+    bench,
+    commitments,
+    contact,
+    facts,
+    notes,
+    people,
+    points,
+    prep,
+    results,
+    sessions,
+    skills,
+)
 from app.domain.cadence import Gap
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import (
+    ALWAYS_PRIVATE,
     AT_WORK,
+    SKIPPED,
     Autonomy,
+    CallMode,
     Certainty,
+    CommitmentState,
     FactKind,
     GoalState,
+    NoteKind,
+    Owner,
     PeriodKind,
+    PointState,
+    RaisedBy,
+    SaidIn,
+    SessionKind,
+    SessionState,
     SkillFamily,
     Source,
     Status,
+    Tone,
     Vis,
     Voice,
 )
 from app.domain.models import (
+    AgendaItem,
     Agreement,
     AreaOfWork,
+    Commitment,
+    CommitmentDue,
     GoalCheckpoint,
     GoalSkill,
     GrowthGoal,
     MustHave,
     MustHaveScore,
+    Note,
+    NotePerson,
+    NoteTag,
     PerformanceRecord,
     Person,
     ProfileFact,
     RampStep,
     Record,
     Session,
+    SessionAnswer,
+    SessionMember,
+    SessionSkill,
+    SessionTemplate,
     Skill,
     SkillRating,
+    TemplateQuestion,
 )
 from app.domain.periods import last_periods, period_of
 from app.formats import Formats
@@ -73,9 +110,51 @@ KINDS = (
     RampStep,
     MustHave,
     MustHaveScore,
+    Note,
+    NotePerson,
+    NoteTag,
+    AgendaItem,
+    Commitment,
+    CommitmentDue,
+    SessionMember,
+    SessionSkill,
+    SessionAnswer,
+    SessionTemplate,
+    TemplateQuestion,
 )
+#: What is said in records whose other words, such as a name or a tag, may come again.
+PROSE = {
+    Note: ("text", "situation", "behaviour", "effect", "next_time"),
+    AgendaItem: ("text", "answer"),
+    Commitment: ("text", "outcome"),
+    SessionAnswer: ("answer",),
+    Session: (
+        *("objective", "rep_view", "positives", "improvement", "improvement_2"),
+        *("said", "support_missing", "reflection"),
+    ),
+}
 
 any_day = pytest.mark.parametrize("today", TODAYS, ids=str)
+
+
+class Coaching:
+    """What a Coaching tab asks a journal for."""
+
+    def __init__(self, journal: Any, roster: Sequence[Any], today: date) -> None:
+        fortnight, quarter = today + timedelta(14), today - timedelta(90)
+        self.owed = contact.owed(roster, today)
+        self.undelivered = journal.ask(notes.undelivered)
+        self.planned = journal.ask(sessions.planned, today, fortnight)
+        self.leaps = journal.ask(commitments.leaps)
+        self.due = journal.ask(commitments.due, today + timedelta(7))
+        self.ahead = journal.ask(attention.ahead, quarter, today)
+        self.neglected = journal.ask(attention.neglected_hats, today)
+        self.drove = journal.ask(attention.drove, quarter, today)
+        here = [row for row in roster if row.status in AT_WORK]
+        self.prep = {row.name: journal.ask(prep.prepare, row.id, today) for row in here}
+        self.kept = {
+            row.name: journal.ask(commitments.kept_by, row.id, quarter, today) for row in here
+        }
 
 
 class Told:
@@ -87,6 +166,7 @@ class Told:
             journal.do("Sample team", sample.fill, today)
             self.rows = {kind: journal.ask(all_of, kind) for kind in KINDS}
             self.roster = journal.ask(people.roster)
+            self.about_everybody = Coaching(journal, self.roster, today)
             quarter, wording = period_of(PeriodKind.QUARTER, today), Formats("USD")
             self.packets = [
                 (person.name, journal.ask(gather.quarterly, person.id, quarter, wording, today))
@@ -129,8 +209,8 @@ def told(today: date) -> Told:
 
 
 def plain(rows: list[Record]) -> list[dict[str, Any]]:
-    """The rows without what says when they were typed."""
-    typed = {"created_at", "updated_at"}
+    """The rows without what says when they were typed, and what a calendar knows them by."""
+    typed = {"created_at", "updated_at", "uid", "series"}
     return [
         {c.name: getattr(row, c.name) for c in row.__table__.columns if c.name not in typed}
         for row in rows
@@ -138,6 +218,8 @@ def plain(rows: list[Record]) -> list[dict[str, Any]]:
 
 
 def texts_of(record: Record) -> Iterator[str]:
+    for name in PROSE.get(type(record), ()):
+        yield from getattr(record, name).splitlines()
     wordy = (Skill, ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint, Agreement, MustHaveScore)
     if isinstance(record, wordy):
         for name, value in plain([record])[0].items():
@@ -158,6 +240,17 @@ def strings_in(content: object) -> Iterator[str]:
     elif is_dataclass(content):
         for part in fields(content):
             yield from strings_in(getattr(content, part.name))
+
+
+def held_with(told_today: Told, name: str) -> list[Session]:
+    """What was held with somebody alone, the oldest first."""
+    return [one for one in told_today.about(Session, name) if one.state is SessionState.HELD]
+
+
+def minutes_of(session: Session) -> tuple[int, int]:
+    """In which minute of its day a session starts and in which it is over."""
+    hours, minutes = map(int, session.starts_at.split(":"))
+    return hours * 60 + minutes, hours * 60 + minutes + session.minutes
 
 
 def ratings_in_turn(told_today: Told) -> Iterator[list[SkillRating]]:
@@ -219,13 +312,17 @@ def test_nothing_that_happened_lies_ahead(today):
     found = told(today)
     for kind, columns in (
         (Person, ["started", "away_since", "left_on"]),
-        (Session, ["held_on"]),
+        (Session, ["held_on", "scheduled_on"]),
         (SkillRating, ["rated_on"]),
         (ProfileFact, ["noted_on", "confirmed_on", "retired_on"]),
         (GrowthGoal, ["set_on", "closed_on"]),
         (GoalCheckpoint, ["reached_on"]),
         (AreaOfWork, ["since"]),
         (RampStep, ["done_on"]),
+        (Note, ["happened_on", "delivered_on"]),
+        (AgendaItem, ["raised_on", "closed_on"]),
+        (Commitment, ["made_on", "closed_on"]),
+        (CommitmentDue, ["moved_on"]),
     ):
         days = [getattr(row, column) for row in found.of(kind) for column in columns]
         assert max(day for day in days if day is not None) <= today
@@ -237,12 +334,16 @@ def test_nothing_that_happened_lies_ahead(today):
 def test_nothing_happened_with_somebody_before_they_started(today):
     for kind, column in (
         (Session, "held_on"),
+        (Session, "scheduled_on"),
         (SkillRating, "rated_on"),
         (ProfileFact, "noted_on"),
         (GrowthGoal, "set_on"),
         (AreaOfWork, "since"),
         (RampStep, "done_on"),
         (Agreement, "agreed_on"),
+        (NotePerson, "happened_on"),
+        (AgendaItem, "raised_on"),
+        (Commitment, "made_on"),
     ):
         for person, rows in told(today).by_person(kind, told(today).with_us):
             days = [day for row in rows if (day := getattr(row, column)) is not None]
@@ -256,7 +357,8 @@ def test_nothing_happened_with_somebody_after_they_had_gone(today):
         ("Samir Haddad", found.named("Samir Haddad").left_on),
         ("Hanna Novak", found.named("Hanna Novak").away_since),
     ):
-        assert max(session.held_on for session in found.about(Session, name)) <= gone
+        assert max(session.held_on for session in held_with(found, name)) <= gone
+        assert max(link.happened_on for link in found.about(NotePerson, name)) <= gone
         assert max(rating.rated_on for rating in found.about(SkillRating, name)) <= gone
         assert max(fact.noted_on for fact in found.about(ProfileFact, name)) <= gone
         assert max(record.starts_on for record in found.about(PerformanceRecord, name)) < gone
@@ -264,8 +366,8 @@ def test_nothing_happened_with_somebody_after_they_had_gone(today):
 
 @any_day
 def test_conversations_reach_back_eighteen_months_and_fall_on_working_days(today):
-    for person, held in told(today).by_person(Session, told(today).at_work):
-        days = sorted(session.held_on for session in held)
+    for person in told(today).at_work:
+        days = sorted(session.held_on for session in held_with(told(today), person.name))
         assert len(set(days)) == len(days)
         assert all(day.weekday() < 5 for day in days[:-1])
         reach = min(today - person.started, timedelta(days=540))
@@ -275,7 +377,7 @@ def test_conversations_reach_back_eighteen_months_and_fall_on_working_days(today
 @any_day
 def test_the_one_who_slips_is_met_least_often_and_one_was_away_for_weeks(today):
     here = told(today).at_work
-    met = {person.name: held for person, held in told(today).by_person(Session, here)}
+    met = {person.name: held_with(told(today), person.name) for person in here}
     here_all_along = {name: len(held) for name, held in met.items() if len(held) > 15}
     assert min(here_all_along, key=here_all_along.__getitem__) == "Tomás Herrera"
     longest = {
@@ -539,10 +641,167 @@ def test_there_is_a_hole_that_opened_when_somebody_left():
     assert strong == {told(SUNDAY).named("Samir Haddad").id}
 
 
+@any_day
+def test_notes_of_every_kind_reach_back_eighteen_months_and_are_dense_of_late(today):
+    written = told(today).of(Note)
+    days = [note.happened_on for note in written]
+    assert 110 <= len(written) <= 130
+    assert {note.kind for note in written} == set(NoteKind)
+    assert today - min(days) > timedelta(days=500)
+    assert sum(day > today - timedelta(days=28) for day in days) > len(days) / 3
+    assert {note.tone for note in written} == {*Tone, None}
+    about = Counter(link.note_id for link in told(today).of(NotePerson))
+    assert {0, 1, 2} <= {about[note.id] for note in written}
+    assert sum(note.pinned for note in written) > 5
+    assert len({row.tag for row in told(today).of(NoteTag)}) > 30
+
+
+def test_a_vent_what_is_personal_and_a_reflection_are_private_and_much_else_is_shared():
+    kept = [note for note in told(SUNDAY).of(Note) if note.kind in ALWAYS_PRIVATE]
+    assert len(kept) > 15
+    assert {note.vis for note in kept} == {Vis.PRIVATE}
+    rest = [note.vis for note in told(SUNDAY).of(Note) if note.kind not in ALWAYS_PRIVATE]
+    assert Counter(rest)[Vis.SHAREABLE] > Counter(rest)[Vis.PRIVATE] > 20
+
+
+def test_a_recognition_names_what_it_shows_and_how_it_was_said():
+    wins = [note for note in told(SUNDAY).of(Note) if note.kind is NoteKind.WIN]
+    assert all(note.value_shown for note in wins)
+    assert {note.said_in for note in wins} == set(SaidIn)
+    assert {note.value_shown for note in told(SUNDAY).of(Note) if note not in wins} == {""}
+
+
+@any_day
+def test_s3_06_feedback_has_all_four_parts_and_two_pieces_of_it_wait_to_be_said(today):
+    given = [note for note in told(today).of(Note) if note.kind is NoteKind.FEEDBACK]
+    for note in given:
+        assert all((note.situation, note.behaviour, note.effect, note.next_time))
+        assert (note.delivered_on or today) >= note.happened_on
+    waiting = told(today).about_everybody.undelivered
+    assert [one.people[0].name for one in waiting] == ["Kofi Mensah", "Tomás Herrera"]
+    assert all(one.note.vis is Vis.PRIVATE and one.note.follow_up > today for one in waiting)
+    assert len(given) - len(waiting) > 8
+
+
+@any_day
+def test_one_point_was_carried_twice_and_one_so_often_that_it_asks(today):
+    found = told(today).of(AgendaItem)
+    still_open = [point for point in found if point.state is PointState.OPEN]
+    carried = {point.carried: point for point in still_open}
+    assert carried[2].person_id == told(today).named("Tomás Herrera").id
+    assert [point for point in found if points.asks(point)] == [carried[3]]
+    assert carried[3].person_id == told(today).named("Marcus Oyelaran").id
+    assert {point.raised_by for point in still_open} == set(RaisedBy)
+    assert {point.state for point in found} == set(PointState)
+    assert any(point.person_id is None for point in still_open)
+    discussed = [point for point in found if point.state is PointState.DISCUSSED]
+    assert all(point.answer and point.session_id for point in discussed)
+
+
+@any_day
+def test_s4_25_promises_go_both_ways_and_are_kept_missed_moved_and_late(today):
+    found = told(today).of(Commitment)
+    assert {promise.owner for promise in found} == set(Owner)
+    assert {CommitmentState.DONE, CommitmentState.MISSED} < {promise.state for promise in found}
+    late = [one.commitment for one in told(today).about_everybody.due if one.commitment.due < today]
+    assert [promise.person_id for promise in late] == [told(today).named("Marcus Oyelaran").id]
+    assert len(told(today).about_everybody.due) > len(late) + 3
+    moved = Counter(row.commitment_id for row in told(today).of(CommitmentDue))
+    assert max(moved.values()) > 1
+    rates = {kept.rate for kept in told(today).about_everybody.kept.values() if kept.counted}
+    assert min(rates) < 0.5
+    assert max(rates) == 1
+    assert all(promise.closed_on is None or promise.outcome or promise.due for promise in found)
+
+
+@any_day
+def test_s1_06_a_leap_of_faith_came_off_and_another_one_is_under_way(today):
+    under_way, over = (one.commitment for one in told(today).about_everybody.leaps)
+    assert (under_way.state, over.state) == (CommitmentState.OPEN, CommitmentState.DONE)
+    assert over.outcome
+
+
+@any_day
+def test_what_somebody_who_left_had_promised_is_with_who_follows(today):
+    gone, follows = told(today).named("Samir Haddad"), told(today).named("Kofi Mensah")
+    assert not told(today).about(Commitment, gone.name)
+    texts = [promise.text for promise in told(today).about(Commitment, follows.name)]
+    assert any("Dunmore Drains" in text for text in texts)
+
+
+@any_day
+def test_who_waits_longest_for_a_conversation_is_met_next(today):
+    coaching = told(today).about_everybody
+    assert [row.name for row in coaching.owed] == ["Tomás Herrera", "Marcus Oyelaran"]
+    assert coaching.prep["Tomás Herrera"].next is not None
+    first = coaching.planned[0]
+    assert [person.name for person in first.people] == ["Tomás Herrera"]
+    assert first.session.kind is SessionKind.ONE_TO_ONE
+    assert len(first.skills) == sessions.MOST_SKILLS
+
+
+@any_day
+def test_the_next_two_weeks_are_planned_at_times_that_do_not_meet(today):
+    planned = told(today).about_everybody.planned
+    assert len(planned) == sum(
+        session.state is SessionState.PLANNED for session in told(today).of(Session)
+    )
+    assert all(one.day > today and one.day.weekday() < 5 for one in planned)
+    assert {one.session.kind for one in planned} > {SessionKind.ONE_TO_ONE, SessionKind.CALL}
+    assert all(person.status in AT_WORK for one in planned for person in one.people)
+    times = [(one.day, *minutes_of(one.session)) for one in planned]
+    for (day, _, ends), (other_day, starts, _) in pairwise(sorted(times)):
+        assert day < other_day or ends <= starts
+    calls = [one.session for one in planned if one.session.kind is SessionKind.CALL]
+    assert {call.mode for call in calls} == set(CallMode)
+    assert all(call.customer and call.zone for call in calls)
+    assert sum(bool(call.objective) for call in calls) == 1
+
+
+@any_day
+def test_s4_20_most_of_what_was_held_had_been_scheduled_ahead(today):
+    held = [one for one in told(today).of(Session) if one.state is SessionState.HELD]
+    assert 0.85 <= sum(one.scheduled_on < one.held_on for one in held) / len(held) <= 0.9
+    assert told(today).about_everybody.ahead.enough
+    assert told(today).about_everybody.ahead.share < 1
+
+
+@any_day
+def test_coached_calls_say_what_was_wanted_and_what_the_rep_thought_of_them(today):
+    lately = today - timedelta(days=105)
+    held = [one for one in told(today).of(Session) if one.held_on and one.held_on > lately]
+    calls = [one for one in held if one.kind is SessionKind.CALL]
+    assert len(calls) > 12
+    for call in calls:
+        assert all((call.customer, call.mode, call.driver, call.objective, call.reached))
+        assert all((call.rep_view, call.positives, call.improvement))
+    assert all(told(today).about_everybody.drove.by.values())
+    assert {one.support for one in held} >= {2, 3, 4, 5}
+    assert any(one.observe_again and one.observe_again > today for one in calls)
+
+
+@any_day
+def test_sessions_were_moved_skipped_held_with_several_and_led_by_questions(today):
+    found = told(today).of(Session)
+    assert {one.state for one in found} >= SKIPPED | {SessionState.MOVED}
+    groups = [one for one in found if one.person_id is None and one.held_on]
+    assert {one.kind for one in groups} == {SessionKind.ROLE_PLAY}
+    assert max(Counter(m.session_id for m in told(today).of(SessionMember)).values()) == 3
+    grow = next(one for one in found if one.template == "GROW" and one.held_on)
+    answers = [one for one in told(today).of(SessionAnswer) if one.session_id == grow.id]
+    assert all(one.answer for one in answers)
+    assert {one.voice for one in answers} == set(Voice)
+
+
+@any_day
+def test_s2_03_some_hats_were_not_worn_for_weeks_and_most_were(today):
+    assert 1 <= len(told(today).about_everybody.neglected) <= 4
+
+
 def test_every_sentence_occurs_once():
     records = [record for kind in KINDS for record in told(SUNDAY).of(kind)]
     said = Counter(s for record in records for text in texts_of(record) for s in sentences(text))
-    assert len(said) > 350
+    assert len(said) > 700
     assert [sentence for sentence, times in said.items() if times > 1] == []
 
 
@@ -562,9 +821,9 @@ def test_no_private_sentence_reaches_a_packet_and_the_shared_ones_do():
         said = " ".join(strings_in(packet))
         private = [
             text
-            for kind in (ProfileFact, SkillRating, GrowthGoal, Agreement)
+            for kind in (ProfileFact, SkillRating, GrowthGoal, Agreement, *PROSE)
             for row in found.of(kind)
-            if row.vis is Vis.PRIVATE
+            if kind is SessionAnswer or row.vis is Vis.PRIVATE
             for text in texts_of(row)
         ]
         assert [text for text in private if text in said] == []
@@ -586,6 +845,10 @@ def test_a_week_later_everything_was_a_week_later():
         (Person, "started"),
         (Person, "next_touch"),
         (Session, "held_on"),
+        (Session, "planned_for"),
+        (Note, "happened_on"),
+        (AgendaItem, "raised_on"),
+        (Commitment, "due"),
         (SkillRating, "rated_on"),
         (ProfileFact, "confirmed_on"),
         (GrowthGoal, "set_on"),

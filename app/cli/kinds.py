@@ -18,26 +18,62 @@ if TYPE_CHECKING:
     from app.report.content import Content
 
 #: What ``--kind`` takes; a test holds it to what can be gathered, which is slow to import.
-KINDS = ("quarterly", "profile", "agreement", "map", "bench")
-_EXAMPLES = {"quarter": "2026-Q3", "half": "2026-H2"}
+KINDS = (
+    *("quarterly", "profile", "agreement", "prep", "call", "notes"),
+    *("map", "bench", "calendar", "template"),
+)
+_EXAMPLES = {"quarter": "2026-Q3", "half": "2026-H2", "month": "2026-11"}
 _COPY: dict[str, Copy] = {"rep": "shared", "manager": "mine"}
 
 
 def misfit(options: argparse.Namespace) -> str:
     """Why the arguments do not fit each other; empty where they do."""
     kind = _kind(options)
-    if _copy(kind, options) not in kind.copies:
-        asked = "blank sheet" if options.blank else f"copy for the {options.audience}"
-        return f"--kind {kind.key}: there is no {asked}"
-    named_period, named_person = options.period is not None, options.person is not None
-    if kind.period is None and named_period:
+    wrong = (_misfitting_copy, _misfitting_period, _misfitting_days, _misfitting_which)
+    found = (misfits(kind, options) for misfits in (*wrong, _misfitting_person))
+    return next(filter(None, found), "")
+
+
+def _misfitting_copy(kind: Kind, options: argparse.Namespace) -> str:
+    if _copy(kind, options) in kind.copies:
+        return ""
+    asked = "blank sheet" if options.blank else f"copy for the {options.audience}"
+    return f"--kind {kind.key}: there is no {asked}"
+
+
+def _misfitting_period(kind: Kind, options: argparse.Namespace) -> str:
+    if kind.period is None and options.period is not None:
         return f"--kind {kind.key} is of today: leave --period out"
-    if kind.period is not None and not named_period:
+    if kind.period is not None and options.period is None:
         return f"--kind {kind.key} needs --period, such as {_EXAMPLES[kind.period]}"
-    if kind.of_team and (options.all or named_person):
+    return ""
+
+
+def _misfitting_which(kind: Kind, options: argparse.Namespace) -> str:
+    if (kind.which == "template") == (options.template is not None):
+        return ""
+    if kind.which == "template":
+        return f"--kind {kind.key} needs --template NAME"
+    return f"--kind {kind.key} has no questions: leave --template out"
+
+
+def _misfitting_person(kind: Kind, options: argparse.Namespace) -> str:
+    named = options.all or options.person is not None
+    if kind.of_team and named:
         return f"--kind {kind.key} is about the team: leave --person and --all out"
-    if not kind.of_team and not (options.all or named_person):
+    if not kind.of_team and not named:
         return f"--kind {kind.key} needs --person NAME or --all"
+    return ""
+
+
+def _misfitting_days(kind: Kind, options: argparse.Namespace) -> str:
+    named = [day for day in (options.since, options.until) if day is not None]
+    if not kind.days and named:
+        return f"--kind {kind.key} has no days: leave --since and --until out"
+    if kind.days and len(named) < 2:
+        return f"--kind {kind.key} needs --since and --until, such as 2026-09-01"
+    if kind.days and options.until < options.since:
+        return "--until is before --since"
     return ""
 
 
@@ -55,9 +91,14 @@ def contents(journal: Journal, options: argparse.Namespace) -> tuple[list[Conten
     kind = _kind(options)
     chosen = journal.ask(settings.current)
     copy, period = _copy(kind, options), _period(kind, options, chosen.fiscal_start)
+    days = (options.since, options.until) if kind.days else None
     formats = Formats(chosen.currency, chosen.language)
     found = [
-        journal.ask(kind.reader(copy, who, period), wording=formats, today=date.today())
+        journal.ask(
+            kind.reader(copy, gather.About(who, period, days, _which(journal, kind, options, who))),
+            wording=formats,
+            today=date.today(),
+        )
         for who in _whom(journal, kind, options)
     ]
     return found, gather.FILE_ENDINGS[copy]
@@ -86,6 +127,23 @@ def _period(kind: Kind, options: argparse.Namespace, fiscal_start: int) -> Perio
         noun = labels.label(kind.period).lower()
         raise Stopped(f"{options.period} is not a {noun}, such as {_EXAMPLES[kind.period]}.")
     return period
+
+
+def _which(
+    journal: Journal, kind: Kind, options: argparse.Namespace, who: int | None
+) -> int | None:
+    """The template that is asked for; of calls the last one held, else the next one planned."""
+    from app.domain import session_templates, sessions
+
+    if kind.which == "template":
+        template = journal.ask(session_templates.get, options.template)
+        if template is None:
+            raise Stopped(f"There is no template called {options.template}.")
+        return template.id
+    if kind.which == "call" and who is not None:
+        found = journal.ask(sessions.calls, who)
+        return found[0].session.id if found else None
+    return None
 
 
 def _whom(journal: Journal, kind: Kind, options: argparse.Namespace) -> Sequence[int | None]:

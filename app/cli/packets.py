@@ -36,12 +36,15 @@ def _file_name(content: Content, copy: str, taken: set[str]) -> str:
     """A name of its own for a packet: two people may have one name."""
     from app.files import safe_name
 
-    name, cover = safe_name(content.cover.person), content.cover
-    ending = f" - {cover.title}{copy}.pdf"
+    cover = content.cover
+    # Apart, so that a long name does not cut off whose copy it is.
+    name, ending = safe_name(cover.person), safe_name(f"{cover.title}{copy}.pdf")
+    if not cover.person:
+        return ending
     free = next(
         found
         for number in count(1)
         if (found := name if number == 1 else f"{name} ({number})").casefold() not in taken
     )
     taken.add(free.casefold())
-    return free + ending
+    return f"{free} - {ending}"

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import __version__
-from app.cli import copies, imports, kinds, making, packets, people, person, protecting, reading
+from app.cli import (
+    coaching,
+    copies,
+    imports,
+    kinds,
+    making,
+    packets,
+    people,
+    person,
+    protecting,
+    reading,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +30,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     *("new", "import", "people", "person", "packet", "check", "export"),
+    *("note", "search", "due", "calendar"),
     *("encrypt", "decrypt", "passphrase", "unlock-test", "backup", "restore", "salvage"),
 )
 
@@ -78,7 +91,7 @@ def _commands() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     journal = _journal_options()
     adders = (
-        *(_add_new, _add_import, _add_people, _add_page, _add_packet),
+        *(_add_new, _add_import, _add_people, _add_page, _add_packet, _add_coaching),
         *(_add_protection, _add_copies),
     )
     for add in adders:
@@ -175,11 +188,60 @@ def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     whom.add_argument("--all", action="store_true", help="everybody on the team")
     packet.add_argument("--kind", choices=kinds.KINDS, required=True)
     packet.add_argument("--period", metavar="P", help="such as 2026-Q3, or 2026-H2 (agreement)")
+    for name, which in (("--since", "first"), ("--until", "last")):
+        packet.add_argument(
+            name, type=_day, metavar="DAY", action=_Once, help=f"the {which} day (notes)"
+        )
+    packet.add_argument(
+        "--template", metavar="NAME", action=_Once, help="whose questions to print (template)"
+    )
     copy = packet.add_mutually_exclusive_group()
     copy.add_argument("--audience", choices=["rep", "manager"], default="rep")
-    copy.add_argument("--blank", action="store_true", help="an agreement to write on together")
+    copy.add_argument("--blank", action="store_true", help="a sheet to write on together")
     packet.add_argument("--out", type=Path, required=True, metavar="DIR")
     packet.set_defaults(run=packets.packet, parser=packet)
+
+
+def _add_coaching(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    note = commands.add_parser(
+        "note", parents=[journal], help="keep a note, written as in the capture line"
+    )
+    note.add_argument(
+        "text", nargs="+", metavar="TEXT", help="what to note; - reads standard input"
+    )
+    _add_take_over(note)
+    note.set_defaults(run=coaching.note, dry_run=False)
+
+    search = commands.add_parser("search", parents=[journal], help="find what was written")
+    search.add_argument(
+        "query", nargs="+", metavar="QUERY", help="words, person:NAME kind:win before:2026-10-01"
+    )
+    search.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many")
+    search.add_argument("--json", action="store_true", help="as JSON")
+    search.set_defaults(run=coaching.search)
+
+    due = commands.add_parser("due", parents=[journal], help="list whom and what you owe")
+    due.add_argument("--json", action="store_true", help="as JSON")
+    due.set_defaults(run=coaching.due)
+
+    calendar = commands.add_parser(
+        "calendar", parents=[journal], help="write the sessions for other calendars (.ics)"
+    )
+    calendar.add_argument("--out", type=Path, required=True, metavar="FILE")
+    calendar.set_defaults(run=coaching.calendar)
+
+
+def _day(text: str) -> date:
+    """A day, as 2026-11-22."""
+    return date.fromisoformat(text)
+
+
+def _count(text: str) -> int:
+    """A number of lines: 1 or more."""
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
 
 
 def _add_person(parser: Container) -> None:

@@ -1,7 +1,7 @@
 """When the next contact with a person is due: computed from the last one held, never queued."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.kinds import AT_WORK, Autonomy, Status
@@ -46,6 +46,20 @@ class Cadence:
         if days > self.maximum:
             return Gap.SLIPPING
         return Gap.DUE if days > self.ideal and not self.left_free else Gap.FINE
+
+    def propose(self, last_held: date | None, today: date) -> date:
+        """The day for the next 1:1: the ideal gap after the last one held, on a working day.
+
+        Never before tomorrow: what is late is not later for being asked.
+        """
+        tomorrow = today + timedelta(days=1)
+        day = tomorrow if last_held is None else last_held + timedelta(days=self.ideal)
+        return working_day(max(day, tomorrow))
+
+
+def working_day(day: date) -> date:
+    """The day itself, or the Monday after it where it is a Saturday or Sunday."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
 
 
 def cadence(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import Reason, Refused
 from app.domain.models import Record
+from app.domain.models.base import needs
 from app.domain.text import clean_line, clean_text
 
 T = TypeVar("T", bound=Record)
@@ -57,6 +58,8 @@ def delete(db: Session, record: Record) -> None:
     A record that can do without it stays and no longer points at it.
     """
     for child, link, needed in _links(db, record):
+        if child in db.deleted or sa.inspect(child).deleted:
+            continue  # it points here twice, such as a promise about its owner
         if needed:
             delete(db, child)
         else:
@@ -66,7 +69,8 @@ def delete(db: Session, record: Record) -> None:
 
 def children(db: Session, record: Record) -> list[Record]:
     """What belongs to ``record`` and goes with it."""
-    return [child for child, _, needed in _links(db, record) if needed]
+    found = {id(child): child for child, _, needed in _links(db, record) if needed}
+    return list(found.values())
 
 
 def _links(db: Session, record: Record) -> list[tuple[Record, str, bool]]:
@@ -77,5 +81,5 @@ def _links(db: Session, record: Record) -> list[tuple[Record, str, bool]]:
             if any(key.column.table.name == record.__tablename__ for key in column.foreign_keys):
                 query = sa.select(mapper.class_).where(column == record.id)
                 name = mapper.get_property_by_column(column).key
-                found += [(child, name, not column.nullable) for child in db.scalars(query)]
+                found += [(child, name, needs(column)) for child in db.scalars(query)]
     return found

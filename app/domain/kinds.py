@@ -109,6 +109,7 @@ class MomentKind(StrEnum):
     """What happened."""
 
     CONVERSATION = "conversation"
+    NOTE = "note"
     FACT_NOTED = "fact_noted"
     FACT_RETIRED = "fact_retired"
     RATING = "rating"
@@ -153,6 +154,156 @@ class SessionKind(StrEnum):
     PLAN = "plan"
     CAREER = "career"
     SKILL = "skill"
+
+
+class SessionState(StrEnum):
+    """Whether a session came to be. A moved one points on to the day it was moved to."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    MOVED = "moved"
+    SKIPPED_BY_ME = "skipped_by_me"
+    SKIPPED_BY_REP = "skipped_by_rep"
+
+
+#: A session in one of these came to nothing.
+SKIPPED = frozenset({SessionState.SKIPPED_BY_ME, SessionState.SKIPPED_BY_REP})
+
+
+class CallMode(StrEnum):
+    """What the manager does on a customer call: watches and coaches, or shows how. Never both."""
+
+    COACHING = "coaching"
+    DEMO = "demo"
+
+
+class Driver(StrEnum):
+    """Who drove a customer call."""
+
+    REP = "rep"
+    JOINT = "joint"
+    ME = "me"
+
+
+class Reached(StrEnum):
+    """Whether the objective of a call was reached."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class NoteKind(StrEnum):
+    """What a note in the journal is."""
+
+    OBSERVATION = "observation"
+    WIN = "win"
+    CONCERN = "concern"
+    GUIDANCE = "guidance"
+    FEEDBACK = "feedback"
+    CONVERSATION = "conversation"
+    VENT = "vent"
+    PERSONAL = "personal"
+    REFLECTION = "reflection"
+    DECISION = "decision"
+    SHIELD = "shield"
+
+
+#: Notes of these kinds are always private.
+ALWAYS_PRIVATE = frozenset({NoteKind.VENT, NoteKind.PERSONAL, NoteKind.REFLECTION})
+
+
+class Tone(StrEnum):
+    """Whether a note speaks well of what happened; a note without one says neither."""
+
+    PLUS = "plus"
+    MINUS = "minus"
+
+
+class Hat(StrEnum):
+    """The part that the manager played in a conversation or a note."""
+
+    LEADER = "leader"
+    TRAINER = "trainer"
+    COACH = "coach"
+    MENTOR = "mentor"
+    COUNSELLOR = "counsellor"
+    CHEERLEADER = "cheerleader"
+    SHIELD = "shield"
+    ANALYST = "analyst"
+    ESCALATION_POINT = "escalation_point"
+    ADVOCATE = "advocate"
+    LISTENER = "listener"
+
+
+class SaidIn(StrEnum):
+    """How a recognition was said."""
+
+    PRIVATE = "private"
+    TEAM = "team"
+    WRITING = "writing"
+
+
+class RaisedBy(StrEnum):
+    """Who brought up a talking point."""
+
+    REP = "rep"
+    ME = "me"
+
+
+class PointKind(StrEnum):
+    """What a talking point is."""
+
+    POINT = "point"
+    HEADLINE = "headline"
+    ASK_THE_TEAM = "ask_the_team"
+    IDEA = "idea"
+
+
+class PointState(StrEnum):
+    """Where a talking point stands; all but ``OPEN`` are ends, a parked one comes back."""
+
+    OPEN = "open"
+    DISCUSSED = "discussed"
+    PARKED = "parked"
+    DROPPED = "dropped"
+
+
+class Owner(StrEnum):
+    """Who owns a commitment: exactly one of these."""
+
+    REP = "rep"
+    ME = "me"
+    OTHER = "other"
+
+
+class CommitmentState(StrEnum):
+    """Where a commitment stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    MISSED = "missed"
+    DROPPED = "dropped"
+
+
+class Origin(StrEnum):
+    """Where a commitment comes from; a ``LEAP`` is something I let go of, on trust."""
+
+    TYPED = "typed"
+    NOTE = "note"
+    SESSION = "session"
+    POINT = "point"
+    LEAP = "leap"
+
+
+class Every(StrEnum):
+    """How something comes round again."""
+
+    WEEK = "week"
+    TWO_WEEKS = "two_weeks"
+    FOUR_WEEKS = "four_weeks"
+    MONTH = "month"
+    MONTH_WEEKDAY = "month_weekday"
 
 
 class PaperSize(StrEnum):

@@ -1,17 +1,35 @@
 """The people on the roster: who they are, and how they come and go."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict, Unpack
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import aliased
 
 from app.domain import commands
 from app.domain.errors import Reason, Refused
 from app.domain.incoming import KnownPerson
-from app.domain.kinds import ON_THE_TEAM, GoalState, Status
-from app.domain.models import GrowthGoal, Person
+from app.domain.kinds import (
+    ON_THE_TEAM,
+    CommitmentState,
+    GoalState,
+    PointState,
+    SessionState,
+    Status,
+)
+from app.domain.models import (
+    AgendaItem,
+    Commitment,
+    GrowthGoal,
+    Note,
+    NotePerson,
+    Person,
+    Session,
+    SessionMember,
+)
 from app.domain.names import fold
 from app.domain.roster import ROSTER_SQL, RosterRow, read_roster_rows
 from app.domain.settings import check_gaps
@@ -39,29 +57,39 @@ class Details(TypedDict, total=False):
     may_leave_by: date | None
 
 
-def roster(db: Session) -> tuple[RosterRow, ...]:
+@dataclass(frozen=True)
+class Ends:
+    """How much is open that ends, or goes to somebody else, when a person leaves the team."""
+
+    goals: int
+    promises: int
+    points: int
+    sessions: int
+
+
+def roster(db: Db) -> tuple[RosterRow, ...]:
     """Everybody, in the order of their names, with the day of the last contact."""
     return read_roster_rows(db.execute(sa.text(ROSTER_SQL)))
 
 
-def team(db: Session) -> Sequence[Person]:
+def team(db: Db) -> Sequence[Person]:
     """Everybody on the team, on leave or not, by name."""
     query = sa.select(Person).where(Person.status.in_(ON_THE_TEAM))
     return db.scalars(query.order_by(Person.name, Person.id)).all()
 
 
-def known(db: Session) -> Sequence[KnownPerson]:
+def known(db: Db) -> Sequence[KnownPerson]:
     """Everybody, as an incoming file is matched against them."""
     query = sa.select(Person.id, Person.name, Person.preferred_name, Person.email)
     return [KnownPerson(*row) for row in db.execute(query.order_by(Person.id))]
 
 
-def get(db: Session, person_id: int) -> Person:
+def get(db: Db, person_id: int) -> Person:
     """The person with this id."""
     return commands.find(db, Person, person_id)
 
 
-def add(db: Session, *, same_name_ok: bool = False, **details: Unpack[Details]) -> Person:
+def add(db: Db, *, same_name_ok: bool = False, **details: Unpack[Details]) -> Person:
     """Put somebody on the roster.
 
     A second person of the same name is refused until ``same_name_ok`` says that they are two.
@@ -84,7 +112,7 @@ def made(**details: Unpack[Details]) -> Person:
     return person
 
 
-def change(db: Session, person_id: int, **details: Unpack[Details]) -> Person:
+def change(db: Db, person_id: int, **details: Unpack[Details]) -> Person:
     """Change what is kept of a person."""
     person = get(db, person_id)
     commands.put(person, details)
@@ -92,7 +120,7 @@ def change(db: Session, person_id: int, **details: Unpack[Details]) -> Person:
     return person
 
 
-def go_on_leave(db: Session, person_id: int, since: date, *, today: date | None = None) -> Person:
+def go_on_leave(db: Db, person_id: int, since: date, *, today: date | None = None) -> Person:
     """From ``since`` on the person owes nothing and nothing is due for them.
 
     A day after ``today`` is refused: until it comes they are at work.
@@ -106,7 +134,7 @@ def go_on_leave(db: Session, person_id: int, since: date, *, today: date | None 
     return person
 
 
-def come_back(db: Session, person_id: int) -> Person:
+def come_back(db: Db, person_id: int) -> Person:
     """Bring somebody back who was on leave or had left."""
     person = get(db, person_id)
     person.status = Status.ACTIVE
@@ -115,7 +143,7 @@ def come_back(db: Session, person_id: int) -> Person:
 
 
 def leave(
-    db: Session,
+    db: Db,
     person_id: int,
     left_on: date,
     successor_id: int | None = None,
@@ -124,8 +152,9 @@ def leave(
 ) -> Person:
     """Somebody leaves the team; everything known of them stays.
 
-    What they were to do for others goes to ``successor_id``; their own open growth goals end.
-    A last day after ``today`` is refused: until it comes they are on the team.
+    What they promised goes to ``successor_id``, or is dropped where nobody takes over; their open
+    growth goals and talking points end, and what was planned with them alone is called off. A
+    last day after ``today`` is refused: until it comes they are on the team.
     """
     person = get(db, person_id)
     if today is not None:
@@ -138,20 +167,109 @@ def leave(
     _check(person)
     for goal in _open_goals(db, person_id):
         goal.state, goal.closed_on = GoalState.DROPPED, left_on
+    _hand_over(db, person_id, successor_id, left_on)
     return person
 
 
-def open_goals(db: Session, person_id: int) -> int:
+def open_goals(db: Db, person_id: int) -> int:
     """How many growth goals would end if somebody left."""
     return len(_open_goals(db, person_id))
 
 
-def delete(db: Session, person_id: int) -> None:
-    """Delete a person with everything known of them; undo brings all of it back."""
+def open_promises(db: Db, person_id: int) -> int:
+    """How many promises would be handed over, or dropped, if somebody left."""
+    return len(_open_promises(db, person_id))
+
+
+def ends_with(db: Db, person_id: int) -> Ends:
+    """What would end, or go to somebody else, if somebody left."""
+    return Ends(
+        goals=len(_open_goals(db, person_id)),
+        promises=len(_open_promises(db, person_id)),
+        points=len(_open_points(db, person_id)),
+        sessions=len(_planned_alone(db, person_id)),
+    )
+
+
+def delete(db: Db, person_id: int) -> None:
+    """Delete a person with everything known of them; undo brings all of it back.
+
+    Notes about nobody else, and sessions with nobody else, go with them; those of others as well
+    stay, and so does what others promised.
+    """
+    for only_theirs in goes_with(db, person_id):
+        commands.delete(db, only_theirs)
+    for promise in promised_by_others(db, person_id):
+        promise.about_id = promise.person_id
     commands.delete(db, get(db, person_id))
 
 
-def _open_goals(db: Session, person_id: int) -> Sequence[GrowthGoal]:
+def goes_with(db: Db, person_id: int) -> list[Note | Session]:
+    """What is deleted with a person though it does not belong to one: see ``delete``."""
+    return [*notes_only_about(db, person_id), *_groups_of_one(db, person_id)]
+
+
+def notes_only_about(db: Db, person_id: int) -> Sequence[Note]:
+    """The notes about this person and nobody else."""
+    other = aliased(NotePerson)
+    others = sa.exists().where(other.note_id == Note.id, other.person_id != person_id)
+    query = sa.select(Note).join(NotePerson, NotePerson.note_id == Note.id)
+    return db.scalars(query.where(NotePerson.person_id == person_id, ~others)).all()
+
+
+def _groups_of_one(db: Db, person_id: int) -> Sequence[Session]:
+    other = aliased(SessionMember)
+    others = sa.exists().where(other.session_id == Session.id, other.person_id != person_id)
+    query = sa.select(Session).join(SessionMember, SessionMember.session_id == Session.id)
+    return db.scalars(query.where(SessionMember.person_id == person_id, ~others)).all()
+
+
+def promised_by_others(db: Db, person_id: int) -> Sequence[Commitment]:
+    """What others promised in this person's thread."""
+    query = sa.select(Commitment).where(
+        Commitment.about_id == person_id, Commitment.person_id != person_id
+    )
+    return db.scalars(query).all()
+
+
+def _hand_over(db: Db, person_id: int, successor_id: int | None, on: date) -> None:
+    for promise in _open_promises(db, person_id):
+        if successor_id is None:
+            promise.state, promise.closed_on = CommitmentState.DROPPED, max(on, promise.made_on)
+        else:
+            if promise.about_id == person_id:
+                promise.about_id = successor_id
+            promise.person_id = successor_id
+    for point in _open_points(db, person_id):
+        point.state, point.parked_until = PointState.DROPPED, None
+        point.closed_on = max(on, point.raised_on)
+    for session in _planned_alone(db, person_id):
+        session.state = SessionState.SKIPPED_BY_REP
+        session.sequence += 1
+
+
+def _open_points(db: Db, person_id: int) -> Sequence[AgendaItem]:
+    query = sa.select(AgendaItem).where(
+        AgendaItem.person_id == person_id, AgendaItem.closed_on.is_(None)
+    )
+    return db.scalars(query).all()
+
+
+def _planned_alone(db: Db, person_id: int) -> Sequence[Session]:
+    query = sa.select(Session).where(
+        Session.person_id == person_id, Session.state == SessionState.PLANNED
+    )
+    return db.scalars(query).all()
+
+
+def _open_promises(db: Db, person_id: int) -> Sequence[Commitment]:
+    query = sa.select(Commitment).where(
+        Commitment.person_id == person_id, Commitment.state == CommitmentState.OPEN
+    )
+    return db.scalars(query).all()
+
+
+def _open_goals(db: Db, person_id: int) -> Sequence[GrowthGoal]:
     query = sa.select(GrowthGoal).where(
         GrowthGoal.person_id == person_id, GrowthGoal.state == GoalState.OPEN
     )
@@ -175,7 +293,7 @@ def _check(person: Person) -> None:
     check_gaps(person.ideal_gap, person.max_gap)
 
 
-def _refuse_namesake(db: Session, person: Person) -> None:
+def _refuse_namesake(db: Db, person: Person) -> None:
     wanted = fold(person.name)
     if any(fold(name) == wanted for name in db.scalars(sa.select(Person.name))):
         raise Refused(Reason.SAME_NAME, "name", person.name)

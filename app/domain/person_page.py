@@ -9,12 +9,15 @@ from sqlalchemy.orm import Session
 from app.domain import (
     agreements,
     areas,
+    commitments,
+    contact,
     expectation,
     facts,
     goals,
     growth,
     people,
     photos,
+    points,
     ramp,
     results,
     sessions,
@@ -22,10 +25,12 @@ from app.domain import (
     skills,
 )
 from app.domain.attainment import PeriodResult
-from app.domain.cadence import Cadence, cadence
+from app.domain.cadence import Cadence
+from app.domain.commitments import InFull
 from app.domain.expectation import Band
 from app.domain.goals import GoalInFull
 from app.domain.growth import Growth
+from app.domain.keeping import Kept
 from app.domain.kinds import FactKind, GoalState, PeriodKind, SkillFamily, Source
 from app.domain.models import (
     Agreement,
@@ -34,7 +39,6 @@ from app.domain.models import (
     Person,
     ProfileFact,
     RampStep,
-    Settings,
     Skill,
 )
 from app.domain.periods import Period, last_periods, next_period, period_of
@@ -51,6 +55,8 @@ class PersonPage:
     ``records`` are the figures as they were recorded, a previous employer's too. ``quota_ahead`` is
     the quarter that ``band`` says something about: this one or the next, where it has a quota.
     ``agreement`` is that of this half-year, ``other_agreements`` those of all others, newest first.
+    ``promises`` are open, theirs and mine; ``theirs`` and ``mine`` say how those to each other were
+    kept. ``waiting`` counts the talking points for the next 1:1.
     """
 
     person: Person
@@ -73,6 +79,10 @@ class PersonPage:
     ramp: tuple[RampStep, ...]
     photo: bytes | None
     successor: str
+    promises: tuple[InFull, ...]
+    theirs: Kept
+    mine: Kept
+    waiting: int
 
     @property
     def traits(self) -> list[Standing]:
@@ -113,7 +123,7 @@ def person_page(db: Session, person_id: int, today: date) -> PersonPage:
     agreed = agreements.of_person(db, person_id)
     return PersonPage(
         person=person,
-        cadence=_cadence(person, chosen, settled),
+        cadence=contact.cadence_of(person, chosen, settled),
         last_held=sessions.last_held(db, person_id),
         facts=tuple(facts.of_person(db, person_id)),
         retired=tuple(facts.retired(db, person_id)),
@@ -132,6 +142,10 @@ def person_page(db: Session, person_id: int, today: date) -> PersonPage:
         ramp=tuple(ramp.of_person(db, person_id)),
         photo=photos.of_person(db, person_id),
         successor=_successor(db, person),
+        promises=tuple(commitments.of_thread(db, person_id)),
+        theirs=commitments.kept_by(db, person_id, today - LOOK_BACK, today),
+        mine=commitments.kept_by(db, None, today - LOOK_BACK, today, about_id=person_id),
+        waiting=len(points.waiting(db, person_id, today)),
     )
 
 
@@ -153,11 +167,6 @@ def grown(standings: Sequence[Standing], aims: Sequence[GoalInFull], since: date
         ]
     compared = sum(standing.before is not None for standing in standings)
     return growth.growth(since, steps, compared)
-
-
-def _cadence(person: Person, chosen: Settings, settled: Sequence[AreaOfWork]) -> Cadence:
-    own, usual = (person.ideal_gap, person.max_gap), (chosen.ideal_gap, chosen.max_gap)
-    return cadence(own, usual, areas.stretch(settled))
 
 
 def _band(records: Sequence[PerformanceRecord], today: date, fiscal_start: int) -> Band | None:

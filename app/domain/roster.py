@@ -19,7 +19,9 @@ ROSTER_SQL = """
 SELECT p.id, p.name, p.preferred_name, p.status, p.role, p.segment, p.territory, p.colour,
        p.started, p.left_on, p.next_touch, p.email, p.ideal_gap, p.max_gap, s.ideal_gap, s.max_gap,
        (SELECT min(CASE autonomy {cases} END) FROM area_of_work WHERE person_id = p.id),
-       (SELECT max(held_on) FROM session WHERE person_id = p.id)
+       nullif(max(
+           coalesce((SELECT max(held_on) FROM session WHERE person_id = p.id), ''),
+           coalesce((SELECT max(held_on) FROM session_member WHERE person_id = p.id), '')), '')
 FROM person p, settings s
 """.format(cases=" ".join(f"WHEN '{level}' THEN {share}" for level, share in STRETCH.items()))
 

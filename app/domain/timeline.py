@@ -18,10 +18,13 @@ from app.domain.models import (
     AreaOfWork,
     GoalCheckpoint,
     GrowthGoal,
+    Note,
+    NotePerson,
     Person,
     ProfileFact,
     RampStep,
     Session,
+    SessionMember,
     Skill,
     SkillRating,
 )
@@ -102,13 +105,29 @@ def _queries(person_id: int) -> list[tuple[MomentKind, sa.Select[Any]]]:
     fact, rating, goal, step = ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint
     whose = fact.person_id == person_id
     of_goal = (goal.person_id == person_id, goal.id == step.goal_id)
-    area, ramp, deal, talk = AreaOfWork, RampStep, Agreement, Session
+    area, ramp, deal, note = AreaOfWork, RampStep, Agreement, Note
+    talk, member = Session, SessionMember
     named = {"about": fact.kind, "text": fact.text, "vis": fact.vis}
     aimed = {"text": goal.outcome, "vis": goal.vis}
     return [
+        *(
+            _moments(
+                MomentKind.CONVERSATION, day, number, *whose_talk, about=talk.kind,
+                text=_first(talk.said, talk.objective), vis=talk.vis,
+            )
+            for day, number, *whose_talk in (
+                (talk.held_on, talk.id, talk.person_id == person_id),
+                (
+                    member.held_on, member.session_id, member.person_id == person_id,
+                    member.session_id == talk.id,
+                ),
+            )
+        ),
         _moments(
-            MomentKind.CONVERSATION, talk.held_on, talk.id, talk.person_id == person_id,
-            about=talk.kind,
+            MomentKind.NOTE, NotePerson.happened_on, NotePerson.note_id,
+            NotePerson.person_id == person_id, note.id == NotePerson.note_id, about=note.kind,
+            text=_first(note.text, note.behaviour, note.situation, note.effect, note.next_time),
+            vis=note.vis,
         ),
         _moments(
             MomentKind.FACT_NOTED, fact.noted_on, fact.id, whose, detail=fact.evidence, **named
@@ -178,6 +197,11 @@ def _moments(
         ),
     ]
     return kind, sa.select(*columns).where(columns[0].is_not(None), *where)
+
+
+def _first(*texts: sa.ColumnExpressionArgument[str]) -> sa.ColumnElement[str]:
+    """The first of these that says something."""
+    return sa.func.coalesce(*(sa.func.nullif(text, "") for text in texts), "")
 
 
 def _column(name: str, column: sa.ColumnExpressionArgument[Any]) -> sa.ColumnElement[Any]:

@@ -4,7 +4,18 @@ A rep's packet is an allow-list: each query asks for what is shareable, and the 
 out have no field for anything else.
 """
 
-from app.gather.kinds import FILE_ENDINGS, KINDS, Copy, Kind
+from app.gather.coaching import (
+    blank_call_form,
+    calendar,
+    call_form,
+    manager_call_form,
+    manager_notes,
+    manager_prep_sheet,
+    person_notes,
+    prep_sheet,
+    template_sheet,
+)
+from app.gather.kinds import FILE_ENDINGS, KINDS, About, Copy, Kind
 from app.gather.parts import NOT_REPORTED, Wording, band
 from app.gather.profile import agreement, blank_agreement, manager_profile, profile
 from app.gather.review import QUARTERS, manager_page, quarterly
@@ -15,6 +26,7 @@ __all__ = [
     "KINDS",
     "NOT_REPORTED",
     "QUARTERS",
+    "About",
     "Copy",
     "Kind",
     "Wording",
@@ -22,10 +34,19 @@ __all__ = [
     "band",
     "bench_sheet",
     "blank_agreement",
+    "blank_call_form",
+    "calendar",
+    "call_form",
+    "manager_call_form",
+    "manager_notes",
     "manager_page",
+    "manager_prep_sheet",
     "manager_profile",
     "own_skills_map",
+    "person_notes",
+    "prep_sheet",
     "profile",
     "quarterly",
     "skills_map",
+    "template_sheet",
 ]

@@ -2,40 +2,60 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Literal
 
 from app.domain.kinds import PeriodKind
 from app.domain.periods import Period
-from app.gather import profile, review, team
+from app.gather import coaching, profile, review, team
 from app.report.content import Content
 
 #: For the person or the team, for the manager alone, or with room to write on.
 Copy = Literal["shared", "mine", "blank"]
+#: What one of several has to be named for some kinds, besides whom it is about.
+Which = Literal["", "call", "template"]
 #: What the name of a file says of a copy, so that none is handed over by mistake.
 FILE_ENDINGS: Mapping[Copy, str] = {"shared": "", "mine": " - manager only", "blank": " - blank"}
 
 
 @dataclass(frozen=True)
+class About:
+    """What a paper is about, as far as its kind asks for it.
+
+    ``days`` are the first and the last, ``which`` the id of a call or a template.
+    """
+
+    person: int | None = None
+    period: Period | None = None
+    days: tuple[date, date] | None = None
+    which: int | None = None
+
+
+@dataclass(frozen=True)
 class Kind:
-    """One kind of packet: its copies, and the kind of period it is about, if any."""
+    """One kind of packet: its copies, and what it is about: a period, days, one of several."""
 
     key: str
     name: str
     copies: Mapping[Copy, Callable[..., Content]]
     period: PeriodKind | None = None
     of_team: bool = False
+    days: bool = False
+    which: Which = ""
 
-    def reader(
-        self, copy: Copy, person_id: int | None, period: Period | None
-    ) -> Callable[..., Content]:
+    def reader(self, copy: Copy, about: About) -> Callable[..., Content]:
         """The query that reads one copy; it still takes ``wording`` and ``today``."""
-        about: dict[str, Any] = {}
+        named: dict[str, Any] = {}
         if not self.of_team:
-            about["person_id"] = person_id
+            named["person_id"] = about.person
         if self.period is not None:
-            about["period"] = period
-        return partial(self.copies[copy], **about)
+            named["period"] = about.period
+        if self.days and about.days is not None:
+            named["since"], named["until"] = about.days
+        if self.which:
+            named["session_id" if self.which == "call" else "template_id"] = about.which
+        return partial(self.copies[copy], **named)
 
 
 KINDS = (
@@ -53,10 +73,45 @@ KINDS = (
         PeriodKind.HALF,
     ),
     Kind(
+        "prep",
+        coaching.PREP_SHEET,
+        {"shared": coaching.prep_sheet, "mine": coaching.manager_prep_sheet},
+    ),
+    Kind(
+        "call",
+        coaching.CALL,
+        {
+            "shared": coaching.call_form,
+            "mine": coaching.manager_call_form,
+            "blank": coaching.blank_call_form,
+        },
+        which="call",
+    ),
+    Kind(
+        "notes",
+        coaching.NOTES,
+        {"shared": coaching.person_notes, "mine": coaching.manager_notes},
+        days=True,
+    ),
+    Kind(
         "map",
         team.MAP,
         {"shared": team.skills_map, "mine": team.own_skills_map},
         of_team=True,
     ),
     Kind("bench", team.BENCH, {"mine": team.bench_sheet}, of_team=True),
+    Kind(
+        "calendar",
+        coaching.CALENDAR,
+        {"mine": coaching.calendar},
+        PeriodKind.MONTH,
+        of_team=True,
+    ),
+    Kind(
+        "template",
+        coaching.TEMPLATE,
+        {"blank": coaching.template_sheet},
+        of_team=True,
+        which="template",
+    ),
 )

@@ -49,6 +49,9 @@ class Wording(Protocol):
     def day(self, day: date) -> str:
         """A day in full."""
 
+    def month(self, day: date) -> str:
+        """The month of a day, with its year."""
+
 
 def cover(
     person: Person,

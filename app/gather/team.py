@@ -33,7 +33,7 @@ def bench_sheet(db: Session, wording: Wording, today: date) -> content.BenchShee
     counts = (("Candidates", len(found.candidates)), ("Could start", found.ready))
     return content.BenchSheet(
         paper=chosen.paper.value,
-        cover=_cover(BENCH, chosen, wording, today, copy_for=chosen.manager),
+        cover=team_cover(BENCH, chosen, wording, today, copy_for=chosen.manager),
         figures=tuple(content.Figure(name, str(count)) for name, count in counts)
         if found.candidates
         else (),
@@ -46,7 +46,7 @@ def _map(db: Session, wording: Wording, today: date, *, mine: bool) -> content.S
     found = team_map.team_map(db, today, shareable_only=not mine)
     return content.SkillsMap(
         paper=chosen.paper.value,
-        cover=_cover(
+        cover=team_cover(
             MAP, chosen, wording, today, copy_for=chosen.manager if mine else TEAM.casefold()
         ),
         people=found.short_names,
@@ -75,13 +75,20 @@ def _candidate(one: bench.Candidate, found: bench.Bench, wording: Wording) -> co
     )
 
 
-def _cover(
-    kind: str, chosen: Settings, wording: Wording, today: date, *, copy_for: str
+def team_cover(
+    kind: str,
+    chosen: Settings,
+    wording: Wording,
+    today: date,
+    *,
+    copy_for: str,
+    period: str = "",
 ) -> content.Cover:
+    """The head of a paper about the team."""
     return content.Cover(
         person=TEAM,
         kind=kind,
-        period="",
+        period=period,
         role="",
         company=chosen.company,
         prepared=wording.day(today),

@@ -13,21 +13,33 @@ from app.report import fonts
 from app.report.content import (
     AgreementSheet,
     BenchSheet,
+    CoachingCalendar,
     Content,
+    ManagerCallForm,
+    ManagerNotes,
     ManagerPage,
+    ManagerPrepSheet,
     ManagerProfile,
+    RepCallForm,
+    RepNotes,
+    RepPrepSheet,
     RepProfile,
     RepQuarterly,
     SkillsMap,
+    TemplateSheet,
 )
 from app.report.page import text_width, typeset
 from app.report.sections import (
     agreement,
     autonomy,
+    calendar,
+    call_form,
     cover,
     goals,
     growth,
     must_haves,
+    notes,
+    prep,
     private_page,
     profile,
     ramp,
@@ -35,6 +47,7 @@ from app.report.sections import (
     signatures,
     skills,
     skills_map,
+    template,
 )
 from app.report.text import missing
 
@@ -63,7 +76,7 @@ MANAGER_PAGE: tuple[Section[ManagerPage], ...] = (
     goals.section,
 )
 REP_PROFILE: tuple[Section[RepProfile], ...] = (
-    cover.profile,
+    cover.handed_over,
     profile.levels,
     profile.statements,
     goals.section,
@@ -86,6 +99,45 @@ MANAGER_PROFILE: tuple[Section[ManagerProfile], ...] = (
     results.section,
     results.expected,
     results.before_us,
+)
+REP_PREP: tuple[Section[RepPrepSheet], ...] = (
+    cover.handed_over,
+    prep.meeting,
+    prep.figures,
+    prep.promises,
+    prep.asked,
+    prep.points,
+    prep.focus,
+    prep.support,
+    prep.agreement,
+)
+MANAGER_PREP: tuple[Section[ManagerPrepSheet], ...] = (
+    cover.mine,
+    prep.meeting,
+    prep.helps,
+    prep.figures,
+    prep.promises,
+    prep.asked,
+    prep.points,
+    prep.private_points,
+    prep.focus,
+    prep.praise,
+    prep.to_deliver,
+    prep.support,
+    prep.agreement,
+)
+REP_CALL: tuple[Section[RepCallForm], ...] = (
+    call_form.head,
+    call_form.before,
+    call_form.own,
+    call_form.coach,
+)
+MANAGER_CALL: tuple[Section[ManagerCallForm], ...] = (
+    call_form.head,
+    call_form.before,
+    call_form.own,
+    call_form.coach,
+    call_form.private,
 )
 
 
@@ -115,11 +167,25 @@ def unprintable(content: Content, folder: Path) -> int:
 
 def is_wide(content: Content) -> bool:
     """Whether its pages lie on their side."""
-    return isinstance(content, SkillsMap)
+    return isinstance(content, SkillsMap | CoachingCalendar)
 
 
 def _story(content: Content) -> list[Flowable]:
     width = text_width(content.paper, wide=is_wide(content))
+    match content:
+        case RepPrepSheet() | ManagerPrepSheet() | RepCallForm() | ManagerCallForm():
+            return _conversation(content, width)
+        case RepNotes() | ManagerNotes() | CoachingCalendar() | TemplateSheet():
+            return _noted(content, width)
+        case AgreementSheet() | SkillsMap() | BenchSheet():
+            return _sheet(content, width)
+        case _:
+            return _about_somebody(content, width)
+
+
+def _about_somebody(
+    content: RepQuarterly | ManagerPage | RepProfile | ManagerProfile, width: float
+) -> list[Flowable]:
     match content:
         case RepQuarterly():
             return _set(REP_QUARTERLY, content, width)
@@ -129,14 +195,40 @@ def _story(content: Content) -> list[Flowable]:
             return _set(REP_PROFILE, content, width)
         case ManagerProfile():
             return _set(MANAGER_PROFILE, content, width)
-        case _:
-            return _sheet(content, width)
+
+
+def _conversation(
+    content: RepPrepSheet | ManagerPrepSheet | RepCallForm | ManagerCallForm, width: float
+) -> list[Flowable]:
+    match content:
+        case RepPrepSheet():
+            return _set(REP_PREP, content, width)
+        case ManagerPrepSheet():
+            return _set(MANAGER_PREP, content, width)
+        case RepCallForm():
+            return _set(REP_CALL, content, width)
+        case ManagerCallForm():
+            return _set(MANAGER_CALL, content, width)
+
+
+def _noted(
+    content: RepNotes | ManagerNotes | CoachingCalendar | TemplateSheet, width: float
+) -> list[Flowable]:
+    match content:
+        case RepNotes():
+            return [*cover.handed_over(content, width), *notes.shared(content, width)]
+        case ManagerNotes():
+            return [*cover.mine(content, width), *notes.kept(content, width)]
+        case CoachingCalendar():
+            return [*cover.of_all(content, width), *calendar.section(content, width)]
+        case TemplateSheet():
+            return [*cover.plain(content, width), *template.section(content, width)]
 
 
 def _sheet(content: AgreementSheet | SkillsMap | BenchSheet, width: float) -> list[Flowable]:
     match content:
         case AgreementSheet():
-            return [*cover.agreement(content, width), *agreement.sheet(content, width)]
+            return [*cover.plain(content, width), *agreement.sheet(content, width)]
         case SkillsMap():
             return [*cover.skills_map(content, width), *skills_map.section(content, width)]
         case BenchSheet():

@@ -28,6 +28,7 @@ COLOURS: dict[Role, Color] = {
 }
 ACCENT_WASH = HexColor(0xE4F1EE)
 AMBER_WASH = HexColor(0xFDF0DD)
+CODE_WASH = HexColor(0xEFECE4)
 #: For a figure inside a filled box.
 INK_ON_DARK = HexColor(0xFFFFFF)
 
@@ -43,6 +44,7 @@ MUTED = ParagraphStyle("muted", BODY, textColor=_MUTED)
 MUTED_RIGHT = ParagraphStyle("muted right", MUTED, alignment=TA_RIGHT)
 SMALL = ParagraphStyle("small", MUTED, fontSize=8, leading=11)
 SMALL_RIGHT = ParagraphStyle("small right", SMALL, alignment=TA_RIGHT)
+SMALL_STRONG = ParagraphStyle("small strong", SMALL, fontName=fonts.MEDIUM, textColor=_INK)
 EVIDENCE = ParagraphStyle("evidence", MUTED, fontName=fonts.ITALIC)
 HUNCH = ParagraphStyle("hunch", BODY, fontName=fonts.MEDIUM, textColor=COLOURS["amber"])
 TITLE = ParagraphStyle("title", BODY, fontName=fonts.BOLD, fontSize=20, leading=25)

@@ -14,8 +14,8 @@ from reportlab.platypus import Flowable, Paragraph
 
 from app.report import fonts
 
-#: Line breaking is slower than linear, so long lines are set as several paragraphs.
-_CHUNK = 2000
+#: Line breaking is slower than linear, so longer lines are set as several paragraphs.
+CHUNK = 2000
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _INVISIBLE = ("Cc", "Cf")
 #: Narrow and figure spaces, at which a number would otherwise break.
@@ -68,7 +68,7 @@ def one_line(text: str) -> str:
 
 def fitted(text: str, face: str, size: float, room: float) -> str:
     """``text`` as one line that is at most ``room`` points wide, cut with an ellipsis."""
-    line = one_line(text[:_CHUNK])
+    line = one_line(text[:CHUNK])
     if fonts.width(line, face, size) <= room:
         return line
     low, high = 0, len(line)
@@ -136,9 +136,9 @@ def paragraphs(text: str, style: ParagraphStyle) -> list[Flowable]:
 
 def _chunks(line: str) -> Iterator[str]:
     """Pieces of a line, cut at a blank where there is one."""
-    while len(line) > _CHUNK:
-        cut = line.rfind(" ", 1, _CHUNK)
-        cut = _CHUNK if cut < 0 else cut
+    while len(line) > CHUNK:
+        cut = line.rfind(" ", 1, CHUNK)
+        cut = CHUNK if cut < 0 else cut
         yield line[:cut]
         line = line[cut:].lstrip()
     if line:

@@ -1,12 +1,12 @@
 """A made-up team to try the program with.
 
-Eighteen months of history, told in ``resources/sample/team.toml`` in days before today and put
+Eighteen months of history, told in the files of ``resources/sample`` in days before today and put
 into the journal through the commands that a user's clicks call.
 """
 
 import tomllib
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +16,7 @@ from app.paths import resources
 from app.sample.telling import Telling
 
 if TYPE_CHECKING:
-    from app.sample.rows import Team
+    from app.sample.rows import Story, Team
 
 #: What the journal of the sample team is made with.
 SETTINGS: Choices = {
@@ -33,7 +33,12 @@ def fill(db: Session, today: date) -> None:
 
     Refused, with nothing changed, where one of its people is there already.
     """
-    team = cast("Team", tomllib.loads((resources() / "sample" / "team.toml").read_text("utf-8")))
-    telling = Telling(db, today, team)
+    team, story = cast("Team", _read("team")), cast("Story", _read("coaching"))
+    telling = Telling(db, today, team, story)
     for person in team["people"]:
         telling.tell(person)
+    telling.tell_of_all()
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources() / "sample" / f"{name}.toml").read_text("utf-8"))

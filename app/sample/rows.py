@@ -1,6 +1,19 @@
-"""The shape of ``resources/sample/team.toml``; what its numbers mean is said there."""
+"""The shape of the files in ``resources/sample``; what their numbers mean is said there."""
 
 from typing import NotRequired, TypedDict
+
+from app.domain.kinds import Vis
+
+
+class Shared(TypedDict):
+    """What may be shared; all else is private."""
+
+    shared: NotRequired[bool]
+
+
+def vis(row: Shared) -> Vis:
+    """Who may read what the row says."""
+    return Vis.SHAREABLE if row.get("shared") else Vis.PRIVATE
 
 
 class Conversations(TypedDict):
@@ -139,3 +152,141 @@ class Team(TypedDict):
     rise: int
     minutes: dict[str, int]
     people: list[Somebody]
+
+
+class Held(Shared):
+    """What was written down in a conversation."""
+
+    who: str
+    back: int
+    moved_from: NotRequired[int]
+    customer: NotRequired[str]
+    mode: NotRequired[str]
+    driver: NotRequired[str]
+    objective: NotRequired[str]
+    reached: NotRequired[str]
+    rep_view: NotRequired[str]
+    positives: NotRequired[str]
+    improvement: NotRequired[str]
+    improvement_2: NotRequired[str]
+    observe_again: NotRequired[int]
+    said: NotRequired[str]
+    support: NotRequired[int]
+    support_missing: NotRequired[str]
+    reflection: NotRequired[str]
+    ask_tell: NotRequired[int]
+    hat: NotRequired[str]
+    skills: NotRequired[list[str]]
+    template: NotRequired[str]
+    answers: NotRequired[list[str]]
+
+
+class Group(Shared):
+    """A conversation with several people at once."""
+
+    who: list[str]
+    on: int
+    scheduled: int
+    at: str
+    kind: str
+    minutes: int
+    said: NotRequired[str]
+    ask_tell: NotRequired[int]
+    hat: NotRequired[str]
+    skills: NotRequired[list[str]]
+    template: NotRequired[str]
+    answers: NotRequired[list[str]]
+
+
+class Skipped(TypedDict):
+    """A 1:1 that came to nothing."""
+
+    who: str
+    on: int
+    by: str
+
+
+class Planned(Shared):
+    """What lies ahead with one person or several."""
+
+    who: list[str]
+    ahead: int
+    scheduled: int
+    at: str
+    kind: str
+    customer: NotRequired[str]
+    mode: NotRequired[str]
+    objective: NotRequired[str]
+    place: NotRequired[str]
+    skills: NotRequired[list[str]]
+    template: NotRequired[str]
+
+
+class Point(Shared):
+    """Something to talk about, and what became of it."""
+
+    who: NotRequired[str]
+    raised: int
+    text: str
+    by: NotRequired[str]
+    kind: NotRequired[str]
+    discussed: NotRequired[int]
+    answer: NotRequired[str]
+    until: NotRequired[int]
+    dropped: NotRequired[int]
+
+
+class Promised(Shared):
+    """What somebody promised, and how it was kept."""
+
+    who: NotRequired[str]
+    owner: NotRequired[str]
+    owner_name: NotRequired[str]
+    text: str
+    made: NotRequired[int]
+    held: NotRequired[int]
+    dues: NotRequired[list[int]]
+    moved: NotRequired[list[int]]
+    closed: NotRequired[int]
+    missed: NotRequired[bool]
+    outcome: NotRequired[str]
+    origin: NotRequired[str]
+
+
+class Noted(Shared):
+    """A note about any number of people."""
+
+    about: list[str]
+    on: NotRequired[int]
+    held: NotRequired[int]
+    kind: str
+    text: NotRequired[str]
+    situation: NotRequired[str]
+    behaviour: NotRequired[str]
+    effect: NotRequired[str]
+    next_time: NotRequired[str]
+    follow_up: NotRequired[int]
+    delivered: NotRequired[int]
+    value: NotRequired[str]
+    said_in: NotRequired[str]
+    tone: NotRequired[str]
+    hat: NotRequired[str]
+    tags: NotRequired[list[str]]
+    skill: NotRequired[str]
+    pinned: NotRequired[bool]
+
+
+class Story(TypedDict):
+    """What went on between the manager and the team."""
+
+    zone: str
+    calendar: int
+    ahead: list[int]
+    hours: dict[str, str]
+    held: list[Held]
+    groups: list[Group]
+    skipped: list[Skipped]
+    planned: list[Planned]
+    points: list[Point]
+    promises: list[Promised]
+    notes: list[Noted]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import cycle
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +14,7 @@ from app.domain import (
     people,
     ramp,
     results,
-    sessions,
+    session_templates,
     settings,
     skills,
 )
@@ -25,10 +24,8 @@ from app.domain.kinds import (
     FactKind,
     GoalState,
     PeriodKind,
-    SessionKind,
     Source,
     Status,
-    Vis,
     Voice,
 )
 from app.domain.models import Person, ProfileFact
@@ -36,28 +33,38 @@ from app.domain.money import minor_digits
 from app.domain.people import Details
 from app.domain.periods import Period, last_periods, period_of
 from app.sample import rows
-from app.templates import first_days, starter_must_haves, starter_skills
-
-DAYS_OF_HISTORY = 548
+from app.sample.agenda import Agenda
+from app.sample.conversations import DAYS_OF_HISTORY, Conversations
+from app.sample.days import Days, working
+from app.sample.writing import Writing
+from app.templates import (
+    first_days,
+    starter_must_haves,
+    starter_session_templates,
+    starter_skills,
+)
 
 
 class Telling:
     """One telling of the team's history, day by day as seen from ``today``."""
 
-    def __init__(self, db: Session, today: date, team: rows.Team) -> None:
-        self.db, self.today, self.team = db, today, team
+    def __init__(self, db: Session, today: date, team: rows.Team, story: rows.Story) -> None:
+        self.db, self.today, self.team, self.story = db, today, team, story
+        self.days = Days(today)
         self.settings = settings.current(db)
         skills.stock(db, starter_skills())
         bench.stock(db, starter_must_haves())
+        session_templates.stock(db, starter_session_templates())
         # Kept as records: SQLAlchemy would forget them and read them again for every rating.
         self.skills = {skill.name: skill for skill in skills.every(db)}
         self.people: dict[str, Person] = {}
+        self.conversations = Conversations(db, self.days, team, story, self.skills)
 
     def tell(self, row: rows.Somebody) -> None:
         """Add one person with everything known of them."""
         person = self._person(row)
         began = person.started or self.today - timedelta(row.get("met", 0))
-        self._conversations(person.id, began, row["conversations"])
+        self.conversations.tell(person, began, row["conversations"])
         if "results" in row:
             self._earlier_results(person.id, began, row["results"])
             self._results(person.id, began, row["results"], self._worked_until(row))
@@ -69,11 +76,24 @@ class Telling:
         for agreement in row.get("agreements", []):
             self._agreement(person.id, began, agreement)
         for area in row.get("areas", []):
-            since = self._workday(area["since"])
+            since = self.days.ago(area["since"])
             areas.settle(self.db, person.id, area["name"], Autonomy(area["autonomy"]), since)
         self._first_days(person.id, row.get("first_days", []))
         self._must_haves(person.id, row.get("must_haves", []))
-        self._goes(person.id, row)
+
+    def tell_of_all(self) -> None:
+        """Tell what took more than one person, once everybody is there; then who went."""
+        self.conversations.tell_of_groups(self.people)
+        self.conversations.plan_ahead(self.people)
+        of_team = [point for point in self.story["points"] if "who" not in point]
+        Agenda(self.db, self.days, None, of_team).settle()
+        writing = Writing(self.db, self.days, self.people, self.skills, self.conversations.held)
+        for note in self.story["notes"]:
+            writing.note(note)
+        for promise in self.story["promises"]:
+            writing.promise(promise)
+        for row in self.team["people"]:
+            self._goes(self.people[row["name"]].id, row)
 
     def _person(self, row: rows.Somebody) -> Person:
         details = Details(
@@ -93,41 +113,25 @@ class Telling:
             details["started"] = started - timedelta(started.weekday())  # people start on a Monday
         if "ramp_until" in row:
             details["status"] = Status.RAMPING
-            details["ramp_until"] = self._workday(row["ramp_until"])
+            details["ramp_until"] = self.days.ago(row["ramp_until"])
         if "next_touch" in row:
-            details["next_touch"] = self._workday(row["next_touch"])
+            details["next_touch"] = self.days.ago(row["next_touch"])
         if "may_leave_by" in row:
-            details["may_leave_by"] = self._workday(row["may_leave_by"])
+            details["may_leave_by"] = self.days.ago(row["may_leave_by"])
         person = self.people[row["name"]] = people.add(self.db, **details)
         return person
 
     def _goes(self, person_id: int, row: rows.Somebody) -> None:
         """Last of all, because whoever goes takes nothing more on."""
         if "away_since" in row:
-            people.go_on_leave(self.db, person_id, self._workday(row["away_since"]))
+            people.go_on_leave(self.db, person_id, self.days.ago(row["away_since"]))
         if "left" in row:
             successor = self.people[row["left"]["successor"]]
-            people.leave(self.db, person_id, self._workday(row["left"]["on"]), successor.id)
+            people.leave(self.db, person_id, self.days.ago(row["left"]["on"]), successor.id)
 
     def _worked_until(self, row: rows.Somebody) -> date:
         gone = row["left"]["on"] if "left" in row else row.get("away_since", 0)
         return self.today - timedelta(gone)
-
-    def _conversations(self, person_id: int, began: date, row: rows.Conversations) -> None:
-        back, again = row.get("away", (0, 0))
-        # The newest one is on its very day: the list of people shows how long ago that is.
-        held = [self.today - timedelta(row["last"])]
-        held += [self._workday(days) for days in _days_back(row) if not again < days < back]
-        told = [pair for pair in zip(held, cycle(row["kinds"]), strict=False) if pair[0] >= began]
-        for held_on, kind in reversed(told):
-            sessions.hold(
-                self.db,
-                person_id,
-                kind=SessionKind(kind),
-                held_on=held_on,
-                today=self.today,
-                minutes=self.team["minutes"][kind],
-            )
 
     def _results(self, person_id: int, started: date, row: rows.Results, until: date) -> None:
         for months_ago, month, percent in _months(row["attainment"], until):
@@ -157,10 +161,10 @@ class Telling:
                 self.skills[row["skill"]].id,
                 voice=Voice(row["by"]),
                 level=level,
-                rated_on=self._workday(days),
+                rated_on=self.days.ago(days),
                 today=self.today,
                 justification=next(reasons, "") if last not in (0, level) else "",
-                vis=_vis(row),
+                vis=rows.vis(row),
             )
             last = level
 
@@ -170,9 +174,9 @@ class Telling:
         self.db.flush()
         for fact, row in noted:
             if "confirmed" in row:
-                facts.confirm(self.db, fact.id, self._workday(row["confirmed"]))
+                facts.confirm(self.db, fact.id, self.days.ago(row["confirmed"]))
             if "retired" in row:
-                facts.retire(self.db, fact.id, self._workday(row["retired"]))
+                facts.retire(self.db, fact.id, self.days.ago(row["retired"]))
         return {row["called"]: fact.id for fact, row in noted if "called" in row}
 
     def _note(self, person_id: int, row: rows.Fact) -> ProfileFact:
@@ -184,9 +188,9 @@ class Telling:
             text=row["text"],
             evidence=row.get("evidence", ""),
             certainty=Certainty(row.get("certainty", Certainty.SEEN)),
-            noted_on=self._workday(row["noted"]),
+            noted_on=self.days.ago(row["noted"]),
             skill_id=self.skills[row["skill"]].id if "skill" in row else None,
-            vis=_vis(row),
+            vis=rows.vis(row),
         )
 
     def _goal(self, person_id: int, row: rows.Goal, called: dict[str, int]) -> None:
@@ -199,25 +203,25 @@ class Telling:
             why=row["why"],
             from_level=from_level,
             to_level=to_level,
-            set_on=self._workday(row["set"]),
-            due=self._workday(row["due"]),
+            set_on=self.days.ago(row["set"]),
+            due=self.days.ago(row["due"]),
             weakness_id=called[row["answers"]] if "answers" in row else None,
-            vis=_vis(row),
+            vis=rows.vis(row),
         )
         for step in row["checkpoints"]:
-            made = goals.add_checkpoint(self.db, goal.id, self._workday(step["due"]), step["text"])
+            made = goals.add_checkpoint(self.db, goal.id, self.days.ago(step["due"]), step["text"])
             self.db.flush()
             if "reached" in step:
-                goals.reach_checkpoint(self.db, made.id, self._workday(step["reached"]))
+                goals.reach_checkpoint(self.db, made.id, self.days.ago(step["reached"]))
         if "reached" in row:
-            goals.close(self.db, goal.id, GoalState.REACHED, self._workday(row["reached"]))
+            goals.close(self.db, goal.id, GoalState.REACHED, self.days.ago(row["reached"]))
 
     def _agreement(self, person_id: int, began: date, row: rows.Agreement) -> None:
         this_half = period_of(PeriodKind.HALF, self.today, self.settings.fiscal_start)
         half = last_periods(this_half, row["halves_ago"] + 1, self.settings.fiscal_start)[0]
         agreed_on = None
         if "agreed" in row:
-            agreed_on = _working(max(half.starts, began) + timedelta(row["agreed"]))
+            agreed_on = working(max(half.starts, began) + timedelta(row["agreed"]))
         agreements.write(
             self.db,
             person_id,
@@ -227,7 +231,7 @@ class Telling:
             theirs=row["theirs"],
             # In the first days of a half-year it is written and not yet agreed.
             agreed_on=None if agreed_on is None or agreed_on > self.today else agreed_on,
-            vis=_vis(row),
+            vis=rows.vis(row),
         )
 
     def _first_days(self, person_id: int, done: Sequence[int]) -> None:
@@ -235,7 +239,7 @@ class Telling:
             return
         for step, days in zip(ramp.put_on(self.db, person_id, first_days()), done, strict=False):
             if days:
-                ramp.tick(self.db, step.id, self._workday(days))
+                ramp.tick(self.db, step.id, self.days.ago(days))
 
     def _must_haves(self, person_id: int, told: Sequence[rows.MustHave]) -> None:
         if not told:
@@ -245,10 +249,6 @@ class Telling:
             for must, row in zip(bench.must_haves(self.db), told, strict=True)
         }
         bench.assess(self.db, person_id, scores)
-
-    def _workday(self, days_ago: int) -> date:
-        """That many days before today, or the Friday before where it is a weekend."""
-        return _working(self.today - timedelta(days_ago))
 
     def _rises(self, month: Period) -> int:
         """How often quotas had been raised by that month since the history began."""
@@ -281,22 +281,5 @@ def _months(attainment: list[int], until: date) -> Iterator[tuple[int, Period, i
     return zip(range(count, 0, -1), months, attainment, strict=True)
 
 
-def _days_back(row: rows.Conversations) -> Iterator[int]:
-    """How many days ago each conversation before the last one was held."""
-    steps = cycle(row["every"])
-    days = row["last"] + next(steps)
-    while days <= DAYS_OF_HISTORY:
-        yield days
-        days += next(steps)
-
-
-def _working(day: date) -> date:
-    return day - timedelta(max(0, day.weekday() - 4))
-
-
 def _half_year(day: date) -> int:
     return day.year * 2 + (day.month > 6)
-
-
-def _vis(row: rows.Ratings | rows.Fact | rows.Goal | rows.Agreement) -> Vis:
-    return Vis.SHAREABLE if row.get("shared") else Vis.PRIVATE

@@ -159,9 +159,10 @@ def state(path: Path, key: Key | None) -> list[tuple[object, ...]]:
 
 
 def counts(connection: "Connection") -> dict[str, int]:
-    """The number of rows in each table of the open journal."""
+    """The number of rows in each table of the open journal, but for what can be made anew."""
     names = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        " AND name NOT LIKE 'search~_%' ESCAPE '~'"
     ).fetchall()
     return {
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]

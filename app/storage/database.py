@@ -54,8 +54,13 @@ def writer(engine: sa.Engine) -> sa.Engine:
 
 def raw(db: Session) -> "Connection":
     """The driver's own connection under the transaction of ``db``."""
-    connection: Connection = db.connection().connection.driver_connection  # type: ignore[assignment]
-    return connection
+    return raw_of(db.connection())
+
+
+def raw_of(connection: sa.Connection) -> "Connection":
+    """The driver's own connection under ``connection``."""
+    found: Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return found
 
 
 @contextmanager

@@ -23,7 +23,7 @@ Error: type[Exception] = dbapi2.Error
 #: Marks a file as a Touchline journal ("TchL").
 APPLICATION_ID = 0x5463684C
 #: The schema this program writes; raised by each migration.
-SCHEMA = 4
+SCHEMA = 5
 
 #: What stands for itself in a URI's path. The standard library's quoting would cost the first
 #: screen eight milliseconds to import.
@@ -31,6 +31,8 @@ _PLAIN = frozenset("/._-~" + ascii_letters + digits)
 
 _HEADER = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
+#: Stands in each complaint about the words by which records are found. They can be made anew.
+_SEARCH = "search_"
 #: SQLCipher's pages; an encrypted journal is a whole number of them until it is cut short.
 _PAGE_SIZE = 4096
 #: Encrypted bytes are evenly mixed: a page of text or of a picture's header has far fewer values.
@@ -201,8 +203,8 @@ def damage(connection: "Connection") -> list[str]:
     """
     found: list[str] = []
     try:
-        for (line,) in connection.execute("PRAGMA quick_check(20)"):
-            found += [] if line == "ok" else [line]
+        for (lines,) in connection.execute("PRAGMA quick_check(20)"):
+            found += [line for line in lines.splitlines() if line != "ok" and _SEARCH not in line]
         # It reads each page in use, which the cipher verifies. A page that nothing uses may be
         # torn since a power loss, because nobody needs what it held: that is no damage.
         changed = [line for (line,) in connection.execute("PRAGMA cipher_integrity_check")]

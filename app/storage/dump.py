@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapper, Session
 
 from app.domain.errors import Fault, JournalFault
 from app.domain.models import Record
-from app.storage import aside, database, driver, history, schema, seal
+from app.storage import aside, database, driver, history, schema, seal, search
 from app.storage.key import Key
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ Value = int | float | str | bytes | None
 
 _TABLES = """
     SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
-    AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT IN ('alembic_version', 'seal')
+    AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'search~_%' ESCAPE '~'
+    AND name NOT IN ('alembic_version', 'seal')
     ORDER BY name
 """
 #: What the driver gives an error that SQLite itself raised.
@@ -97,6 +98,7 @@ def fill(db: Session, tables: Iterable[Table]) -> None:
     db.expire_all()
     insist_on_records(db)
     seal.renew_all(database.raw(db))
+    search.rebuild(database.raw(db))
 
 
 def bring_up_to_date(found: Contents, part: Path, key: Key | None) -> Contents:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import JournalFault
 from app.domain.names import fold
-from app.storage import driver, encryption, owned, seal
+from app.storage import driver, encryption, owned, seal, search
 from app.storage.aside import find_aside, put_aside
 from app.storage.database import raw
 from app.storage.history import row_table, step_table
@@ -18,9 +18,25 @@ from app.storage.owned import Place
 _NAMELESS = "Change"
 
 
-def forget(db: Session, belongings: frozenset[Place], person_id: int, name: str) -> None:
-    """Take away what is kept of these rows, which are gone: history, labels, seals and drafts."""
-    seal.renew(raw(db), _by_table(belongings))
+def insist(db: Session, places: frozenset[Place]) -> None:
+    """Raise JournalFault where one of these rows, about to be changed, is damaged."""
+    seal.insist(raw(db), _by_table(places))
+
+
+def forget(
+    db: Session,
+    belongings: frozenset[Place],
+    letting_go: frozenset[Place],
+    person_id: int,
+    name: str,
+) -> None:
+    """Take away what is kept of ``belongings``, which are gone.
+
+    That is history, labels, seals, drafts and the words by which they were found. The rows of
+    ``letting_go`` pointed at some of them and no longer do.
+    """
+    seal.renew(raw(db), _by_table(belongings | letting_go))
+    search.rebuild(raw(db))  # an index that is brought up to date keeps old words for a while
     gone = owned.changes(raw(db), belongings)
     connection = db.connection()
     for change in gone:

@@ -19,8 +19,8 @@ from sqlalchemy.orm import LoaderCallableStatus, ORMExecuteState, Session
 
 from app.domain.errors import Reason, Refused
 from app.domain.models import Record
-from app.domain.models.base import Instant, now
-from app.storage import seal
+from app.domain.models.base import Instant, needs, now
+from app.storage import seal, search
 from app.storage.database import raw
 
 KEPT_FOR = timedelta(days=30)
@@ -119,6 +119,8 @@ class Recorder:
         ]
         connection.execute(sa.insert(row_table), kept)
         seal.renew(raw(self._db), _by_table(key for key, _, _ in rows))
+        changes = ((cls.__tablename__, row_id, b, a) for (cls, row_id), b, a in rows)
+        search.renew(raw(self._db), changes)
         return step
 
 
@@ -134,7 +136,9 @@ def replay(db: Session, step: int) -> tuple[str, set[type[Record]]]:
 
 def forget_old(db: Session) -> None:
     """Drop the steps older than the thirty days that a deletion can be brought back."""
-    db.connection().execute(sa.delete(step_table).where(step_table.c.at < now() - KEPT_FOR))
+    old = sa.delete(step_table).where(step_table.c.at < now() - KEPT_FOR)
+    if db.connection().execute(old).rowcount:
+        search.tidy(raw(db))
 
 
 def deletions(db: Session) -> list[Deletion]:
@@ -199,6 +203,7 @@ def _write_back(db: Session, step: int, *, undo: bool) -> tuple[str, set[type[Re
             )
     connection.execute(sa.update(step_table).where(step_table.c.id == step).values(undone=undo))
     seal.renew(raw(db), touched)
+    search.renew(raw(db), changes)
     return label or "", {by_name[change[0]] for change in changes}
 
 
@@ -229,7 +234,7 @@ def _missing_rows(db: Session, step: int) -> list[tuple[type[Record], Row]]:
 
 def _has_place(db: Session, cls: type[Record], row: Row, coming: set[tuple[str, int]]) -> bool:
     """Whether what ``row`` belongs to is there or ``coming``, and nothing took its unique place."""
-    needed = (link for link in _links(cls) if not link.parent.nullable)
+    needed = (link for link in _links(cls) if needs(link.parent))
     if not all(_is_there(db, link, row, coming) for link in needed):
         return False
     table = Record.metadata.tables[cls.__tablename__]

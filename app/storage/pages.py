@@ -27,6 +27,7 @@ _HMAC = 64
 _HMAC_MASK = 0x3A
 _HMAC_ROUNDS = 2
 _FILLING = 100_000_000
+_COPY = "copy"
 
 #: A row as it lies in the file: its number, then its values, None beyond the last.
 RawRow = tuple[Any, ...]
@@ -74,13 +75,24 @@ def read_pages(
                 yield reader.rows(f"w{window}")
 
 
+def first_pages(folder: Path, key: Key | None) -> dict[int, str]:
+    """The tables by the page at which each begins, as the first page of the file says.
+
+    Of the file that ``read_pages`` copied into ``folder``; nothing where that page is lost.
+    """
+    query = "SELECT rootpage, name FROM sqlite_schema WHERE type = 'table'"
+    with suppress(driver.Error), closing(driver.connect(folder / _COPY, key=key)) as connection:
+        return {page: name for page, name in connection.execute(query) if page}
+    return {}
+
+
 def _rolled_back(path: Path, key: Key | None, folder: Path) -> Path:
     """A copy of the file, as it was before a write that a crash may have cut off."""
-    copy = folder / "copy"
+    copy = folder / _COPY
     shutil.copyfile(path, copy)
     left = path.with_name(f"{path.name}-journal")
     if left.exists():
-        shutil.copyfile(left, copy.with_name("copy-journal"))
+        shutil.copyfile(left, copy.with_name(f"{_COPY}-journal"))
         with suppress(driver.Error), closing(driver.connect(copy, key=key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return copy

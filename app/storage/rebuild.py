@@ -1,21 +1,43 @@
 """Writing the records that a salvage found into a new file, so that all of it holds together."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Db
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Fault, JournalFault
-from app.domain.kinds import SkillFamily
-from app.domain.models import GrowthGoal, MustHave, Person, Record, Settings, Skill
-from app.storage import database, driver, schema, seal
+from app.domain.kinds import (
+    CommitmentState,
+    Owner,
+    PointState,
+    SessionKind,
+    SessionState,
+    SkillFamily,
+    Vis,
+)
+from app.domain.models import (
+    Commitment,
+    GrowthGoal,
+    MustHave,
+    Note,
+    Person,
+    Record,
+    Session,
+    SessionTemplate,
+    Settings,
+    Skill,
+)
+from app.domain.models.base import needs
+from app.storage import database, driver, schema, seal, search
 from app.storage.key import Key
-from app.storage.salvage import Finding, Found, Outcome, Row, Rows, record_tables
+from app.storage.salvage import Finding, Found, Outcome, Rows, record_tables
+from app.storage.whose import Row
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -34,7 +56,7 @@ def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding
         schema.make_tables(engine)
         rows = _without_lost_links(rows)
         stand_ins = _stand_ins(rows)
-        with Session(database.writer(engine)) as db, db.begin():
+        with Db(database.writer(engine)) as db, db.begin():
             db.add_all(stand_ins)
             db.flush()
             findings = [_standing_in(one) for one in stand_ins]
@@ -45,6 +67,7 @@ def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding
         findings += _insert_records(connection, rows)
         _insert_the_rest(connection, found)
         seal.renew_all(connection)
+        search.rebuild(connection)
         connection.execute("COMMIT")
         if driver.damage(connection):
             raise JournalFault(Fault.DAMAGED, str(part))
@@ -56,18 +79,12 @@ def _stand_ins(rows: Rows) -> list[Record]:
 
     A goal's stand-in needs a person itself, who is made for it where there is none.
     """
-    missing = {
-        table.name: sorted(_wanted(table.name, rows) - rows[table.name].keys())
-        for table in record_tables()
-    }
-    made: list[Record] = []
-    for number in missing["person"]:
-        made.append(_numbered(Person(name=STAND_IN), number))
-    for number in missing["skill"]:
-        name = f"A skill (salvaged) {number}"
-        made.append(_numbered(Skill(name=name, family=SkillFamily.TRAIT), number))
-    for number in missing["must_have"]:
-        made.append(_numbered(MustHave(name=f"A must-have (salvaged) {number}"), number))
+    missing = {table.name: _missing(table.name, rows) for table in record_tables()}
+    made = [
+        _numbered(make(number, day), number)
+        for name, make in _MADE.items()
+        for number, day in missing[name].items()
+    ]
     if missing["growth_goal"]:
         owner = 1 + max([*rows["person"], *missing["person"]], default=0)
         made.append(_numbered(Person(name=STAND_IN), owner))
@@ -79,9 +96,49 @@ def _stand_ins(rows: Rows) -> list[Record]:
     return made
 
 
+def _person(_number: int, _day: date) -> Record:
+    return Person(name=STAND_IN)
+
+
+def _skill(number: int, _day: date) -> Record:
+    return Skill(name=f"A skill (salvaged) {number}", family=SkillFamily.TRAIT)
+
+
+def _must_have(number: int, _day: date) -> Record:
+    return MustHave(name=f"A must-have (salvaged) {number}")
+
+
+def _template(number: int, _day: date) -> Record:
+    return SessionTemplate(name=f"A template (salvaged) {number}", kind=SessionKind.ONE_TO_ONE)
+
+
+def _session(_number: int, day: date) -> Record:
+    return Session(person_id=None, kind=SessionKind.ONE_TO_ONE, held_on=day)
+
+
+def _note(_number: int, day: date) -> Record:
+    return Note(happened_on=day, text="A note (salvaged)")
+
+
+def _commitment(_number: int, day: date) -> Record:
+    return Commitment(owner=Owner.ME, text="A commitment (salvaged)", made_on=day)
+
+
+#: What stands in for a record of a table, by its number and the day of what belongs to it.
+_MADE: dict[str, Callable[[int, date], Record]] = {
+    "person": _person,
+    "skill": _skill,
+    "must_have": _must_have,
+    "session_template": _template,
+    "session": _session,
+    "note": _note,
+    "commitment": _commitment,
+}
+
+
 def _standing_in(record: Record) -> Finding:
-    names = {"name": getattr(record, "name", STAND_IN), "outcome": "A goal (salvaged)"}
-    return Finding(Outcome.STANDS_IN, record.__tablename__, record.id, names)
+    row = {column.name: getattr(record, column.name) for column in record.__table__.columns}
+    return Finding(Outcome.STANDS_IN, record.__tablename__, record.id, row)
 
 
 def _numbered(record: Record, number: int) -> Record:
@@ -89,15 +146,31 @@ def _numbered(record: Record, number: int) -> Record:
     return record
 
 
-def _wanted(parent: str, rows: Rows) -> set[int]:
-    """The numbers in ``parent`` that rows of other tables cannot do without."""
+def _missing(parent: str, rows: Rows) -> dict[int, date]:
+    """The numbers in ``parent`` that rows of other tables cannot do without and that are lost.
+
+    Each with the day on which the first of these rows was written.
+    """
     links = (
         (table.name, link.parent.name)
         for table in record_tables()
         for link in table.foreign_keys
-        if link.column.table.name == parent and not link.parent.nullable
+        if link.column.table.name == parent and needs(link.parent)
     )
-    return {row[column] for name, column in links for row in rows[name].values()}
+    written: dict[int, str] = {}
+    for name, column in links:
+        for row in rows[name].values():
+            number, moment = row[column], row["created_at"]
+            if number is not None and number not in rows[parent]:
+                written[number] = min(moment, written.get(number, moment))
+    return {number: _day(moment) for number, moment in sorted(written.items())}
+
+
+def _day(moment: str) -> date:
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:  # damage made it a day that there never was
+        return date(2000, 1, 1)
 
 
 def _without_lost_links(rows: Rows) -> Rows:
@@ -106,7 +179,7 @@ def _without_lost_links(rows: Rows) -> Rows:
         name: {number: dict(row) for number, row in some.items()} for name, some in rows.items()
     }
     for table in record_tables():
-        for link in (link for link in table.foreign_keys if link.parent.nullable):
+        for link in (link for link in table.foreign_keys if not needs(link.parent)):
             there = kept[link.column.table.name].keys()
             for row in kept[table.name].values():
                 if row.get(link.parent.name) not in there:
@@ -120,12 +193,67 @@ def _insert_records(connection: "Connection", rows: Rows) -> Iterator[Finding]:
             try:
                 _insert(connection, table, row)
             except dbapi2.IntegrityError:  # damage that still looked like a row
-                if table.name == "skill":  # others belong to it, so it has to be there
-                    renamed = row | {"name": f"{row['name']} ({number})"}
-                    _insert(connection, table, renamed)
-                    yield Finding(Outcome.DOUBTFUL, table.name, number, renamed)
-                else:
+                mended = _MENDED.get(table.name, _unmended)(row)
+                if mended is None:
                     yield Finding(Outcome.REFUSED, table.name, number, row)
+                else:  # others belong to it, so it has to be there, or it holds text
+                    _insert(connection, table, mended)
+                    yield Finding(Outcome.DOUBTFUL, table.name, number, mended)
+
+
+def _unmended(_row: Row) -> Row | None:
+    return None
+
+
+def _renamed(row: Row) -> Row:
+    return row | {"name": f"{row['name']} ({row['id']})"}
+
+
+def _hidden(note: Row) -> Row:
+    return note | {"vis": Vis.PRIVATE}
+
+
+def _plain_session(session: Row) -> Row:
+    """The session without what cannot be true of it: held, if there is a day on which it was."""
+    day = session["held_on"]
+    state = session["state"] if session["state"] != SessionState.HELD else SessionState.PLANNED
+    planned = session["planned_for"] or str(_day(session["created_at"]))
+    return session | {
+        "minutes": 30,
+        "support": None,
+        "ask_tell": None,
+        "vis": Vis.PRIVATE,
+        "state": SessionState.HELD if day else state,
+        "planned_for": session["planned_for"] if day else planned,
+    }
+
+
+def _plain_commitment(commitment: Row) -> Row:
+    """The commitment as an open one of whom it may be of."""
+    person, name = commitment["person_id"], commitment["owner_name"]
+    owner = Owner.REP if person is not None else Owner.OTHER if name else Owner.ME
+    return commitment | {
+        "owner": owner,
+        "owner_name": name if owner is Owner.OTHER else "",
+        "state": CommitmentState.OPEN,
+        "closed_on": None,
+    }
+
+
+def _open_point(point: Row) -> Row:
+    return point | {"state": PointState.OPEN, "parked_until": None, "carried": 0}
+
+
+#: How a row is put right that the file refuses.
+_MENDED: dict[str, Callable[[Row], Row | None]] = {
+    "skill": _renamed,
+    "must_have": _renamed,
+    "session_template": _renamed,
+    "note": _hidden,
+    "session": _plain_session,
+    "commitment": _plain_commitment,
+    "agenda_item": _open_point,
+}
 
 
 def _insert(connection: "Connection", table: sa.Table, row: Row) -> None:

@@ -1,33 +1,30 @@
 """A new journal of what can be read of a damaged one.
 
-Every page gives its rows; a row's values tell its table. What is missing or not as it was sealed
-is completed from the journal's own history, then from a backup on which that history is played.
-What had been deleted stays deleted; what nobody can tell any more is said.
+Every page gives its rows, which are told apart by their values. What is missing or not as it was
+sealed is completed from the journal's own history, then from a backup on which that history is
+played. What had been deleted stays deleted; what nobody can tell any more is said.
 """
 
-import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.models import Record
-from app.domain.models.base import Instant
-from app.storage import driver, history, pages, seal
+from app.storage import driver, history, pages, seal, whose
 from app.storage.key import Key
+from app.storage.whose import Placed, Row
 
-Row = dict[str, Any]
 #: Rows by table and number.
 Rows = dict[str, dict[int, Row]]
 Progress = Callable[[int, int], object]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NOT_RECORDS = ("seal", "aside", "history_step", "history_row")
 
 
@@ -65,6 +62,8 @@ class Found:
     asides: dict[str, str] = field(default_factory=dict)
     #: The highest number ever used in each table, which is not used again.
     highest: dict[str, int] = field(default_factory=dict)
+    #: Rows of which nothing in the file tells of which of these tables they are.
+    unclear: list[list[Placed]] = field(default_factory=list)
 
 
 def record_tables() -> list[sa.Table]:
@@ -80,24 +79,16 @@ def read(path: Path, key: Key | None, beside: Path, progress: Progress) -> Found
     """
     width = max(len(table.columns) for table in Record.metadata.sorted_tables) + 1
     found = Found()
-    raw_rows: set[pages.RawRow] = set()
+    lying: dict[pages.RawRow, list[int]] = {}
     with tempfile.TemporaryDirectory(prefix=".reading-", dir=beside) as folder:
-        for rows in pages.read_pages(path, key, Path(folder), width, progress):
-            raw_rows.update(rows)
+        read_pages = pages.read_pages(path, key, Path(folder), width, progress)
+        for page, rows in enumerate(read_pages, start=2):
+            for raw in rows:
+                lying.setdefault(raw, []).append(page)
             if rows and _is_seal(rows[0]) and _is_seal(rows[-1]):
                 found.stretches.append((rows[0][0], rows[-1][0]))
-    shapes = [(table, _shape(table)) for table in Record.metadata.sorted_tables]
-    # A page that was given up may hold an older state of a row: the seal or the version tells.
-    doubles: list[tuple[str, Row]] = []
-    for raw in raw_rows:
-        for table, shape in shapes:
-            row = _as_row(table, shape, raw)
-            if row is not None:
-                doubles.append((table.name, row))
-                break
-        else:
-            _note_highest(found, raw)
-    _sort_in(found, doubles)
+        first = pages.first_pages(Path(folder), key)
+    _sort(found, lying, first)
     return found
 
 
@@ -108,6 +99,7 @@ def complete(found: Found, backup: Rows) -> tuple[Rows, list[Finding]]:
     tells on top of ``backup``; else from the first of these that has it.
     """
     told = _Told(found)
+    guessed = set(_guess(found, told, backup))
     rows: Rows = {}
     findings: list[Finding] = []
     for table in record_tables():
@@ -125,7 +117,7 @@ def complete(found: Found, backup: Rows) -> tuple[Rows, list[Finding]]:
             place = seal.place_of(name, number)
             deleted = number not in sealed and any(a <= place <= b for a, b in found.stretches)
             outcome, row = _choose(sources[:1] if deleted else sources, sealed.get(number))
-            if deleted and row is not None:
+            if row is not None and (deleted or (outcome is None and place in guessed)):
                 outcome = Outcome.DOUBTFUL
             if row is not None:
                 rows[name][number] = row
@@ -194,7 +186,54 @@ class _Told:
         return row if whole else None
 
 
-def _sort_in(found: Found, rows: list[tuple[str, Row]]) -> None:
+def _sort(found: Found, lying: dict[pages.RawRow, list[int]], first: dict[int, str]) -> None:
+    """Sort in what lies on the pages.
+
+    A page that was given up may hold an older state of a row: the seal or the version tells.
+    """
+    clear: list[Placed] = []
+    unclear: dict[pages.RawRow, list[Placed]] = {}
+    beside: dict[int, Counter[str]] = {}
+    for raw, on in lying.items():
+        may_be = whose.placed(raw)
+        if len(may_be) > 1:
+            unclear[raw] = may_be
+        elif may_be:
+            clear += may_be
+            for page in on:
+                beside.setdefault(page, Counter())[may_be[0][0]] += 1
+        else:
+            _note_highest(found, raw)
+    _sort_in(found, clear)
+    told, found.unclear = whose.told_apart(unclear, lying, first, beside, found.seals)
+    _sort_in(found, told)
+
+
+def _guess(found: Found, told: "_Told", backup: Rows) -> Iterable[int]:
+    """Sort in what is unclear, as history or backup know it; else the place that was guessed."""
+    for may_be in found.unclear:
+        known = [one for one in may_be if _is_known(*one, told, backup)]
+        likely = max(may_be, key=partial(_likelihood, found))
+        _sort_in(found, known or [likely])
+        if not known:
+            yield seal.place_of(likely[0], likely[1]["id"])
+
+
+def _is_known(name: str, row: Row, told: "_Told", backup: Rows) -> bool:
+    table, number = Record.metadata.tables[name], row["id"]
+    return row in (told.row(table, number, None), backup.get(name, {}).get(number))
+
+
+def _likelihood(found: Found, one: Placed) -> tuple[bool, bool]:
+    """Whether a row of that number was sealed, and whether none was found."""
+    name, number = one[0], one[1]["id"]
+    return (
+        seal.place_of(name, number) in found.seals,
+        number not in found.records.get(name, {}),
+    )
+
+
+def _sort_in(found: Found, rows: list[Placed]) -> None:
     for name, row in rows:
         if name == "seal":
             found.seals[row["place"]] = row["digest"]
@@ -215,14 +254,13 @@ def _sort_in_record(found: Found, name: str, row: Row) -> None:
     number = row["id"]
     of_table = found.records.setdefault(name, {})
     other = of_table.get(number)
-    is_sealed = found.seals.get(seal.place_of(name, number)) == _digest(row)
+    is_sealed = whose.is_sealed(name, row, found.seals)
     if other is None or is_sealed or row["version"] > other["version"]:
         of_table[number] = row
 
 
 def _is_seal(raw: pages.RawRow) -> bool:
-    table = seal.table
-    return _as_row(table, _shape(table), raw) is not None
+    return bool(whose.placed(raw, [seal.table]))
 
 
 def _can_be_played(change: Row) -> bool:
@@ -243,55 +281,6 @@ def _sealed_numbers(seals: dict[int, int], name: str) -> dict[int, int]:
 
 def _digest(row: Row) -> int:
     return seal.digest_of(row)
-
-
-def _shape(table: sa.Table) -> list[Callable[[Any], bool]]:
-    return [_accepts(column) for column in table.columns]
-
-
-def _accepts(column: sa.Column[Any]) -> Callable[[Any], bool]:
-    """What tells whether a stored value can be one of ``column``."""
-    kind = column.type
-    if isinstance(kind, sa.Enum):
-        is_kind = frozenset(kind.enums).__contains__
-    elif isinstance(kind, sa.Date):
-        is_kind = _matches(_DAY)
-    elif isinstance(kind, Instant):
-        is_kind = _matches(_INSTANT)
-    elif isinstance(kind, sa.Boolean):
-        is_kind = (0, 1).__contains__
-    elif isinstance(kind, sa.LargeBinary):
-        is_kind = _is_a(bytes)
-    else:
-        is_kind = _is_a(int if isinstance(kind, sa.Integer) else str)
-    return _or_nothing(is_kind) if column.nullable else is_kind
-
-
-def _matches(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
-
-
-def _is_a(kind: type) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, kind)
-
-
-def _or_nothing(accepts: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    return lambda value: value is None or accepts(value)
-
-
-def _as_row(table: sa.Table, shape: list[Callable[[Any], bool]], raw: pages.RawRow) -> Row | None:
-    """What lies in the file as a row of ``table``; None where its values say that it is none."""
-    number, *values = raw
-    if any(value is not None for value in values[len(shape) :]):
-        return None
-    first = next(iter(table.primary_key.columns))
-    if isinstance(first.type, sa.Integer):
-        if values[0] is not None:  # the row's number stands for it
-            return None
-        values[0] = number
-    if not all(accepts(value) for accepts, value in zip(shape, values, strict=False)):
-        return None
-    return dict(zip(table.columns.keys(), values, strict=False))
 
 
 def _note_highest(found: Found, raw: pages.RawRow) -> None:

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from app.domain.errors import Fault, JournalFault
 from app.domain.models import Record
 from app.storage import aside as _aside  # noqa: F401  # its table is part of the schema
-from app.storage import backup, database, driver, seal
+from app.storage import backup, database, driver, seal, search
 from app.storage import history as _history  # noqa: F401  # and so are its
 from app.storage.key import Key
 
@@ -33,6 +33,7 @@ def make_tables(engine: sa.Engine) -> None:
         connection.exec_driver_sql(
             "INSERT INTO alembic_version VALUES (?)", (revision_of(driver.SCHEMA),)
         )
+        search.make_index(database.raw_of(connection))
         connection.exec_driver_sql(f"PRAGMA application_id = {driver.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {driver.SCHEMA}")
 
@@ -57,6 +58,8 @@ def migrate(path: Path, to: int = driver.SCHEMA, key: Key | None = None) -> None
             _run_alembic(link, to)
             if to >= seal.SINCE:
                 seal.renew_all(connection)  # a new column is part of what is sealed
+            if to >= search.SINCE:
+                search.rebuild(connection)
             _verify(connection, before, path)
             link.exec_driver_sql(f"PRAGMA user_version = {to}")
             link.exec_driver_sql("COMMIT")

@@ -34,7 +34,7 @@ table = sa.Table(
 #: The first schema that has seals.
 SINCE = 3
 #: Tables that hold no records.
-_UNSEALED = ("seal", "aside", "history_", "alembic_", "sqlite_")
+_UNSEALED = ("seal", "aside", "history_", "search_", "alembic_", "sqlite_")
 ROW_BITS = 31
 _JSON = json.JSONEncoder(default=bytes.hex)
 _AT_ONCE = 500

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui import icons
+from app.ui import icons, veil
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,11 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
     Command("deleted", "Recently deleted…", (), "archive-restore"),
     None,
-    Command("go_to_person", "Go to a person…", ("Ctrl+P",), "search"),
+    Command("capture", "Write a note", ("Ctrl+Space",), "pen-line"),
+    Command("search", "Search…", ("Ctrl+K",), "search"),
+    Command("go_to_person", "Go to a person…", ("Ctrl+P",), "user"),
     Command("add_person", "Add a person…", ("Ctrl+N",), "user-plus"),
-    Command("print_packet", "Print review packet…", ("Ctrl+Shift+P",), "printer"),
+    Command("print_packet", "Print what is in sight…", ("Ctrl+Shift+P",), "printer"),
     None,
     Command("import_roster", "Import a roster…", (), "upload"),
     Command("import_results", "Import past performance…", (), "chart-column"),
@@ -37,6 +39,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("open_journal", "Open another journal…", ("Ctrl+O",), "folder-open"),
     Command("new_journal", "New journal…", (), "plus"),
     None,
+    Command("hide_private", "Hide private text", (veil.KEY,), "eye-off"),
     Command("lock", "Lock", ("Ctrl+L",), "lock"),
     Command("protection", "Passphrase and recovery sheet…", (), "shield-check"),
     Command("backups", "Backups…", (), "database-backup"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -57,7 +58,8 @@ class CheckUp(QObject):
         journal = self._journal
         if journal.locked or not (self._deep or journal.key is None):
             return  # the cipher checks each page that it reads
-        Job(self, _look, journal.path, journal.key, self._deep, done=self._tell, failed=self._fail)
+        look = partial(_look, mend=not journal.read_only)
+        Job(self, look, journal.path, journal.key, self._deep, done=self._tell, failed=self._fail)
 
     def _is_due(self) -> bool:
         try:
@@ -93,6 +95,6 @@ class CheckUp(QObject):
         return self._journal.locked or self._journal.key != self._key
 
 
-def _look(path: Path, key: Key | None, deep: bool) -> LookedOver:
+def _look(path: Path, key: Key | None, deep: bool, *, mend: bool) -> LookedOver:
     """The worker."""
-    return rescue.look_closely(path, key, deep=deep)
+    return rescue.look_closely(path, key, deep=deep, mend=mend)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from app.ui import icons, theme
+from app.ui import icons, theme, veil
 from app.ui.lists import RecordList, paint_ground, record_at
 from app.ui.parts import Tone, dots_width, paint_dots, plain_tip
 
@@ -46,7 +46,9 @@ class Entry:
 
     ``heading`` stands above the first entry of a month; ``same_day`` says that the entry above
     has the same day, which is then not repeated until one points at it. ``when`` is the exact
-    day, for who hovers or listens. ``shared`` is None where nothing could be shared at all.
+    day, for who hovers or listens. ``shared`` is None where nothing could be shared at all;
+    ``private`` is what is not for other eyes: what could be shared and is not, unless told
+    otherwise.
     """
 
     id: object
@@ -60,13 +62,28 @@ class Entry:
     shared: bool | None = None
     heading: str = ""
     same_day: bool = False
+    private: bool | None = None
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its words and its level can be hidden."""
+        return self.shared is False if self.private is None else self.private
+
+    @property
+    def hidden(self) -> bool:
+        """Whether they must not be read at the moment."""
+        return self.is_private and veil.is_on()
 
     def spoken(self) -> str:
         """All of it in one sentence."""
         level = f"level {self.level} of 5" if self.level else ""
-        marks = {True: _SHARED, False: "private", None: ""}
+        marks = {True: _SHARED, False: veil.INSTEAD, None: ""}
         said = (self.when, self.chip, self.text, level, self.detail, marks[self.shared])
         return ", ".join(filter(None, said))
+
+    def kept(self) -> str:
+        """What is said of it while its words are hidden."""
+        return ", ".join((self.when, self.chip, veil.INSTEAD))
 
 
 class Diary(RecordList):
@@ -77,6 +94,8 @@ class Diary(RecordList):
             lambda entry: f"{entry.chip} {entry.text}",
             EntryDelegate(day, chip),
             spoken=Entry.spoken,
+            private=lambda entry: entry.is_private,
+            kept=Entry.kept,
             name=name,
             empty=empty,
             uniform=False,
@@ -138,7 +157,8 @@ class EntryDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         entry: Entry = record_at(index)
         marks = {True: "May be shown to them", False: "For you only", None: ""}
-        said = (entry.when, entry.text, entry.detail, marks[entry.shared])
+        words = () if entry.hidden else (entry.text, entry.detail)
+        said = (entry.when, *words, marks[entry.shared])
         QToolTip.showText(event.globalPos(), plain_tip("\n".join(filter(None, said))), view)
         return True
 
@@ -265,8 +285,19 @@ def _paint_chip(painter: QPainter, entry: Entry, room: QRect, option: QStyleOpti
 
 def _paint_words(painter: QPainter, entry: Entry, line: QRect) -> None:
     text, detail = _laid_out(entry, line.width())
+    if entry.hidden:
+        _paint_bars(painter, line, len(text), len(detail))
+        return
     place = _paint_lines(painter, text, line, "body", "ink")
     _paint_lines(painter, detail, place, "label", "muted")
+
+
+def _paint_bars(painter: QPainter, line: QRect, text: int, detail: int) -> None:
+    """Paint bars for so many lines of words and of detail."""
+    veil.paint_bars(painter, line, _height("body"), text)
+    below = line.translated(0, text * _height("body"))
+    if detail:
+        veil.paint_bars(painter, below, _height("label"), detail)
 
 
 def _paint_lines(
@@ -283,7 +314,7 @@ def _paint_lines(
 def _paint_right(painter: QPainter, entry: Entry, right: int, line: QRect) -> None:
     """Paint a level, and who may see it, ending at ``right``."""
     middle = line.center().y() + 1
-    if entry.level is not None:
+    if entry.level is not None and not entry.hidden:
         paint_dots(painter, QPointF(right - _right_width() + _GAP, middle), entry.level)
     if entry.shared:
         place = QRect(right - _right_width(), line.y(), _right_width(), line.height())

@@ -148,9 +148,10 @@ def put_back(editor: Editor, draft: Value) -> None:
 def flush_all(window: QWidget) -> bool:
     """Save or keep, at once, all that is typed in ``window`` and its dialogs.
 
+    Whatever is written in says so by a ``put_by``: forms, and the line for notes.
+
     For a lock, sleep and the end of the program. Whether nothing is left that is kept nowhere.
     """
-    from app.ui.form import Form
-
-    kept = [form.put_by() for form in window.findChildren(Form)]
+    keepers = [one.put_by for one in window.findChildren(QWidget) if hasattr(one, "put_by")]
+    kept = [put_by() for put_by in keepers]
     return all(kept)

@@ -18,7 +18,7 @@ from app.ui.field import Cell, ErrorLine, Field
 from app.ui.parts import announce, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from PySide6.QtGui import QHideEvent
 
@@ -202,6 +202,7 @@ class Form(QWidget):
         """Say beside a field what is wrong with it; over the form if there is no such field."""
         if field in self._cells:
             self._cells[field].show_error(text)
+            text = self._cells[field].spoken_error
         else:
             self._general.set_text(text)
         announce(self, text)
@@ -232,6 +233,16 @@ class Form(QWidget):
         """Let the values be seen but not changed."""
         for cell in self._cells.values():
             cell.editor.set_read_only(read_only)
+
+    def show_fields(self, names: Collection[str], *, shown: bool) -> None:
+        """Show or hide some fields; what is typed in one that is hidden stays."""
+        for name in names:
+            self._cells[name].setVisible(shown)
+
+    def set_private(self, private: bool) -> None:
+        """Say whether the record that is shown is private: its words can be hidden then."""
+        for cell in self._cells.values():
+            cell.set_private(private)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Report before the form is out of sight."""

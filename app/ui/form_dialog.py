@@ -24,6 +24,9 @@ _MARGIN = 22
 _WIDTH = 560
 #: What a dialog needs around its form, in pixels.
 _CHROME = 220
+#: What the frame of a window takes from the screen's height, in pixels.
+_FRAME = 40
+_WIDEST = 4_000
 _LATER = "Keep for later"
 
 
@@ -43,31 +46,52 @@ class _Dialog(QDialog):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(14)
         layout.addWidget(words(title, size="title", wrap=True))
-        layout.addWidget(_Scroll(self.form), 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(_MARGIN)
+        self._middle.addWidget(_Scroll(self.form), 1)
+        layout.addLayout(self._middle, 1)
         layout.addLayout(self.foot)
+
+    def put_beside(self, panel: QWidget) -> None:
+        """Put what one looks at while filling the form in at its left, as wide as the form."""
+        self._middle.insertWidget(0, panel, 1)
 
     def _open(self) -> None:
         """Take the size that the form wants: left alone, Qt stops at two thirds of the screen."""
-        self.resize(self.sizeHint())
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.resize(self.sizeHint().boundedTo(QSize(_WIDEST, room)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by its frame, or with the window, it keeps what is typed for the next time."""
-        if self.isVisible() and self.form.unsaved() and self.form.put_by():
+        unsaved = any(form.unsaved() for form in self.forms())
+        if self.isVisible() and unsaved and self._put_by():
             self.done(QDialog.DialogCode.Rejected)
         super().closeEvent(event)
 
     def accept(self) -> None:
         """Close because it is done: nothing of what is typed is wanted any more."""
-        self.form.give_up()
+        self._give_up()
         super().accept()
+
+    def forms(self) -> list[Form]:
+        """Every form that is typed into here."""
+        return [self.form]
+
+    def _put_by(self) -> bool:
+        kept = [form.put_by() for form in self.forms()]
+        return all(kept)
+
+    def _give_up(self) -> None:
+        for form in self.forms():
+            form.give_up()
 
     def _may_leave(self) -> bool:
         """Whether what is typed may go, or is kept for the next time."""
-        kept = [_LATER] if self.form.put_by() else []
+        kept = [_LATER] if self._put_by() else []
         # Enter loses nothing where there is a way not to.
         answer = ask.choose(self, "Discard what you typed?", "", *kept, "Discard", "Keep writing")
         if answer == "Discard":
-            self.form.give_up()
+            self._give_up()
         return answer in ("Discard", *kept)
 
 
@@ -149,8 +173,13 @@ class EditDialog(_Dialog):
 
     def reject(self) -> None:
         """Save what is left and close; what was refused is given up only when the user says so."""
-        if self.form.flush() or self._may_leave():
+        if self.settle() or self._may_leave():
             super().reject()
+
+    def settle(self) -> bool:
+        """Save what is left; whether nothing is typed any more that is not stored."""
+        saved = [form.flush() for form in self.forms()]  # each of them, whatever the others say
+        return all(saved)
 
     def _save(self) -> None:
         saved = self.form.save(self._on_edit)

@@ -63,6 +63,12 @@ def put(target: QAbstractButton | QAction, name: str, tone: str = "ink") -> None
     target.setIcon(icon(name, tone))
 
 
+def take_off(target: QAbstractButton | QAction) -> None:
+    """Let a button or an action be without an icon again."""
+    _carriers.pop(target, None)
+    target.setIcon(QIcon())
+
+
 def pixmap(name: str, tone: str, size: int, ratio: float = 1.0) -> QPixmap:
     """One icon as a picture, for painters; ``size`` in device-independent pixels."""
     return _draw(name, theme.role(tone).name(), size, ratio)

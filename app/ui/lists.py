@@ -33,6 +33,8 @@ class RecordList(QWidget):
     reader says of it. The delegate gets its row from :func:`record_at`. ``current_changed`` and
     ``activated`` (Enter, double click) carry the row's id. Rows are of one height unless
     ``uniform`` is false, which measures every row: for some hundreds, not for all notes.
+    ``private`` says which rows can be hidden, ``kept`` what is said of them even then; what is seen
+    of them is up to the delegate.
     """
 
     current_changed = Signal(object)
@@ -44,13 +46,16 @@ class RecordList(QWidget):
         delegate: QStyledItemDelegate | None = None,
         *,
         spoken: Callable[[Any], str] | None = None,
+        private: Callable[[Any], bool] | None = None,
+        kept: Callable[[Any], str] | None = None,
         name: str = "",
         empty: str = "",
         uniform: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.model = Rows([Column("", text, width=0, spoken=spoken)], self)
+        column = Column("", text, width=0, spoken=spoken, private=private, kept=kept)
+        self.model = Rows([column], self)
         self.view = _View(empty, self)
         self.view.setObjectName("records")
         self.view.setAccessibleName(name)
@@ -76,6 +81,10 @@ class RecordList(QWidget):
     def show_rows(self, rows: Iterable[HasId]) -> None:
         """Show these rows; selection, scroll position and filter stay."""
         self.model.set_rows(rows)
+
+    def append(self, rows: Iterable[HasId]) -> None:
+        """Show more rows below the others; nothing that is there moves."""
+        self.model.append(rows)
 
     def filter(self, wanted: Callable[[Any], bool] | None) -> None:
         """Show only the rows that ``wanted`` says yes to; ``None`` shows all."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: What is imported while the first screen is already there.
 _HEAVY = (
     *("app.journal", "app.domain.settings", "app.ui.idle", "app.ui.locker"),
-    "app.ui.tabs.team.tab",
+    *("app.ui.tabs.team.tab", "app.ui.capture.scribe"),
 )
 _OPEN_FILE = ("Open a journal", "Journals and exports (*.db *.json);;All files (*)")
 #: What is said on the command line of a file that was asked for there.
@@ -360,7 +360,7 @@ class Program(QObject):
         """Do what the first run was for."""
         then, self._then = self._then, ""
         if then == "import" and self.window is not None and not journal.read_only:
-            self.window.import_roster()
+            self.window.imports.roster()
         if journal.key is not None:
             from app import protection
             from app.ui.background import Job

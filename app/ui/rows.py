@@ -1,7 +1,8 @@
 """Rows behind a view: a flat model, and the view's place in it.
 
 Rows are frozen values with an ``id``. Whatever happens to them (read anew, sorted, filtered) the
-model is reset as a whole; :class:`Place` puts the selection and the scroll position back.
+model is reset as a whole; :class:`Place` puts the selection and the scroll position back. Only
+what is read on is put below without a reset.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 
 from app.domain.names import fold
-from app.ui import theme
+from app.ui import theme, veil
 from app.ui.parts import plain_tip
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 #: The role under which a cell's :class:`Flaw` is found.
 FLAW = _Role.UserRole
+#: The role under which the words are found that must not be seen at the moment.
+HIDDEN = _Role.UserRole + 1
 
 
 class HasId(Protocol):
@@ -64,7 +67,8 @@ class Column(Generic[R_contra]):
     ``value`` is what the column sorts by unless ``sort_key`` says otherwise, and what it shows
     unless ``text`` does. ``width`` is in characters; 0 takes what the others leave. ``tone`` names
     a colour role for the text, ``marker`` the problem with a cell,
-    ``spoken`` what a screen reader says instead of what is shown.
+    ``spoken`` what a screen reader says instead of what is shown. ``private`` says of which rows
+    the cell can be hidden, ``kept`` what a screen reader says of it even then.
     """
 
     title: str
@@ -77,6 +81,12 @@ class Column(Generic[R_contra]):
     tone: Callable[[R_contra], str | None] | None = None
     marker: Callable[[R_contra], Flaw | None] | None = None
     spoken: Callable[[R_contra], str] | None = None
+    private: Callable[[R_contra], bool] | None = None
+    kept: Callable[[R_contra], str] | None = None
+
+    def hides(self, row: R_contra) -> bool:
+        """Whether the cell must not be read at the moment."""
+        return self.private is not None and veil.is_on() and self.private(row)
 
     def shown(self, row: R_contra) -> str:
         """The words of this column's cell in ``row``; nothing for ``None``."""
@@ -123,6 +133,20 @@ _ANSWERS: dict[int, Callable[[Column[Any], Row], Value]] = {
 }
 
 
+def _instead(_row: Row) -> str:
+    return veil.INSTEAD
+
+
+#: What is answered of a cell that must not be read; anything else is as ever.
+_ANSWERS_HIDDEN: dict[int, Callable[[Column[Any], Row], Value]] = {
+    _Role.DisplayRole: lambda *_: veil.INSTEAD,
+    _Role.ToolTipRole: lambda *_: "",
+    _Role.AccessibleTextRole: lambda column, row: (column.kept or _instead)(row),
+    FLAW: lambda *_: None,
+    HIDDEN: Column.shown,
+}
+
+
 class Rows(QAbstractTableModel):
     """Frozen rows, some of them shown, in some order. The rows' own order is the default."""
 
@@ -134,6 +158,7 @@ class Rows(QAbstractTableModel):
         self._shown: tuple[Any, ...] = ()
         self._wanted: Callable[[Any], bool] | None = None
         self._sorted_by: tuple[int, bool] | None = None
+        veil.when_changed(self._tell_hidden)
         self.sorting = False  # while being reset, whether the order is the reason
 
     def set_rows(self, rows: Iterable[HasId]) -> None:
@@ -143,6 +168,24 @@ class Rows(QAbstractTableModel):
         self._order()
         self._pick()
         self.endResetModel()
+
+    def append(self, rows: Iterable[HasId]) -> None:
+        """Take more rows below the others; nothing that is there moves.
+
+        Where the user has sorted, each goes to its place instead.
+        """
+        added = tuple(rows)
+        if self._sorted_by is not None:
+            self.set_rows((*self._all, *added))
+            return
+        shown = added if self._wanted is None else tuple(filter(self._wanted, added))
+        self._all += added
+        self._ordered = self._all
+        if shown:
+            first = len(self._shown)
+            self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
+            self._shown += shown
+            self.endInsertRows()
 
     def set_filter(self, wanted: Callable[[Any], bool] | None) -> None:
         """Show only the rows that ``wanted`` says yes to; ``None`` shows all."""
@@ -196,6 +239,8 @@ class Rows(QAbstractTableModel):
             return None
         column, row = self.columns[index.column()], self._shown[index.row()]
         answer = _ANSWERS.get(role)
+        if role in _ANSWERS_HIDDEN and column.hides(row):
+            answer = _ANSWERS_HIDDEN[role]
         return None if answer is None else answer(column, row)
 
     def headerData(
@@ -209,6 +254,12 @@ class Rows(QAbstractTableModel):
         if role == _Role.TextAlignmentRole:
             return _ALIGN[self.columns[section].align] | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _tell_hidden(self) -> None:
+        """Views and screen readers ask again, but nothing moves."""
+        if self._shown and any(column.private for column in self.columns):
+            last = self.index(len(self._shown) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _title(self, section: int) -> str:
         title = self.columns[section].title

@@ -71,6 +71,14 @@ QPushButton[kind="chip"] {
     padding: 0 10px; min-height: 18px; font-size: $label; font-weight: 500;
 }
 QPushButton[kind="chip"]:hover { background: $selection; }
+QPushButton[kind="filter"] {
+    background: $plain_wash; color: $muted; border-color: transparent; border-radius: 10px;
+    padding: 0 10px; min-height: 18px; font-size: $label; font-weight: 500;
+}
+QPushButton[kind="filter"]:hover { background: $hover; color: $ink; }
+QPushButton[kind="filter"][chosen="true"] { background: $accent_wash; color: $accent; }
+QPushButton[kind="filter"][chosen="true"]:hover { background: $selection; }
+QPushButton[kind="filter"]:focus { border: 1px solid $focus; padding: 0 10px; }
 QPushButton[kind="link"] {
     background: transparent; color: $accent; border: 1px solid transparent; border-radius: 4px;
     padding: 0 3px; min-height: 16px;

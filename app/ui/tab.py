@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -19,10 +20,12 @@ class Tab(QWidget):
     """A page that shows some kinds of record and re-reads them when they change.
 
     A subclass names the kinds in ``watches`` and writes ``build`` (widgets, layout, connections)
-    and ``refresh`` (ask, then fill). Neither runs before the tab is first seen.
+    and ``refresh`` (ask, then fill). Neither runs before the tab is first seen. ``told`` passes
+    every change on, for a dialog in front of it.
     """
 
     watches: ClassVar[frozenset[type]] = frozenset()
+    told = Signal()
 
     def __init__(self, journal: Journal, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class Tab(QWidget):
         """Records of these classes changed: refresh now if seen and concerned, else when shown."""
         if not self.watches.isdisjoint(touched):
             self.mark_stale()
+        self.told.emit()
 
     def mark_stale(self) -> None:
         """What is shown may be out of date."""

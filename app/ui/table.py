@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.names import fold
-from app.ui import theme
-from app.ui.rows import FLAW, Column, Flaw, HasId, Place, Rows, paint_empty
+from app.ui import theme, veil
+from app.ui.rows import FLAW, HIDDEN, Column, Flaw, HasId, Place, Rows, paint_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +32,8 @@ __all__ = ["Column", "Flaw", "Table"]
 _ROW_PADDING = 12
 #: What a cell leaves free at its sides besides the style's own 3 pixels, to stand under its header.
 _CELL_PADDING = 5
+#: No cell is wide enough for more letters.
+_LONGEST = 500
 #: Text that a spreadsheet would take for a formula.
 _FORMULA = re.compile(r"[=@]|[+-](?![\d\s])")
 
@@ -199,12 +201,33 @@ class _Cell(QStyledItemDelegate):
             painter.fillRect(rect, option.palette.highlight())
         option.rect = rect.adjusted(_CELL_PADDING, 0, -_CELL_PADDING, 0)
         super().paint(painter, option, index)
+        if (words := index.data(HIDDEN)) is not None:
+            _paint_hidden(painter, option, words)
         painter.setPen(theme.role("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         flaw = index.data(FLAW)
         if isinstance(flaw, Flaw):
             _paint_flaw(painter, rect, flaw)
         painter.restore()
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Say nothing where bars are painted."""
+        super().initStyleOption(option, index)
+        if index.data(HIDDEN) is not None:
+            option.text = ""
+
+
+def _paint_hidden(painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+    """Paint bars where the words of a cell would stand."""
+    height, room = option.fontMetrics.height(), option.rect.adjusted(3, 0, -3, 0)
+    exact = option.fontMetrics.horizontalAdvance(words[:_LONGEST])
+    width = veil.rough_width(exact, height, room.width()) if words else 0
+    left = (
+        room.right() - width if option.displayAlignment & Qt.AlignmentFlag.AlignRight else room.x()
+    )
+    veil.paint_bars(painter, QRect(left, room.center().y() - height // 2, width, height), height)
 
 
 def _paint_flaw(painter: QPainter, rect: QRect, flaw: Flaw) -> None:

@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import theme
+from app.ui import theme, veil
 from app.ui.actions import COMMANDS, add_schemes, make_menu
+from app.ui.at_hand import COACHING, AtHand
 from app.ui.focus import Focus
 from app.ui.foot import Foot
-from app.ui.parts import Banner, StatusLine
+from app.ui.imports import Imports
+from app.ui.papers import Papers
+from app.ui.parts import Banner, StatusLine, VeilStrip
 from app.ui.rail import Rail
 from app.ui.tabs.team.shell import PEOPLE, TeamShell
 from app.ui.top_bar import TopBar
@@ -47,6 +50,8 @@ _TITLE = 40
 
 #: The commands about the journal's file, each a method of :class:`Safekeeping`.
 _KEEPING = ("backups", "diagnostics", "export_everything", "protection")
+#: The commands of the bar above every page, each a method of :class:`AtHand`.
+_AT_HAND = ("capture", "search", "hide_private")
 
 TAB_KEYS = (*(f"Ctrl+{number}" for number in range(1, 10)), "Ctrl+0", "Ctrl+-")
 
@@ -104,13 +109,16 @@ class Window(QMainWindow):
         journal.on_change = self._changed
         self._read_settings(journal)
         team = TeamTab(journal, self.focus, self.team_shell)
-        team.packet_wanted.connect(self._show_packet)
-        team.import_wanted.connect(self.import_roster)
+        team.packet_wanted.connect(self.papers.show_packet)
+        team.import_wanted.connect(self.imports.roster)
         team.export_wanted.connect(self.safekeeping.export_person)
         team.erasure_wanted.connect(self.safekeeping.erase_person)
+        team.record_wanted.connect(self.at_hand.open_record)
+        team.thread_wanted.connect(self.at_hand.show_thread)
         team.said.connect(self.status.say)
-        self._seat(team)
+        self.seat(team, self.team_page)
         self.team: TeamTab = team
+        self.at_hand.attach(journal)
         # Its place in the window is taken with the tab's first showing, which is yet to come.
         QTimer.singleShot(0, self.team_shell.roster.take_focus)
         self.keeper = Keeper(journal, self, unclean=unclean)
@@ -120,6 +128,7 @@ class Window(QMainWindow):
 
     def detach(self) -> None:
         """Let the journal go, and stand as before it was there."""
+        self.at_hand.detach()
         self.settings.keep_splitter("team", self.team_shell.splitter)
         for tab in self.tabs:
             tab.setParent(None)
@@ -184,6 +193,7 @@ class Window(QMainWindow):
         if self.keeper is not None and not self.keeper.clock.on_quit():
             event.ignore()
             return
+        self.top.capture.put_by()
         self.keep()
         super().closeEvent(event)
         self._close_journal()
@@ -216,7 +226,7 @@ class Window(QMainWindow):
         from app.domain import people
 
         switcher = Switcher(self.journal.ask(people.roster), self)
-        switcher.chosen.connect(self._go_to)
+        switcher.chosen.connect(self._switch_to)
         switcher.open()
 
     def add_person(self) -> None:
@@ -227,25 +237,8 @@ class Window(QMainWindow):
             self.team.add_person()
 
     def print_packet(self) -> None:
-        """Preview and print the packet of the person in focus."""
-        if self.focus.person is None:
-            self.status.say("Choose somebody first: Ctrl+P finds them by name.")
-        else:
-            self._show_packet(self.focus.person, "")
-
-    def import_roster(self) -> None:
-        """Import people from a file."""
-        from app.ui.dialogs.import_preview import import_roster
-
-        if self.journal is not None:
-            import_roster(self.journal, self).imported.connect(self._say_done)
-
-    def import_results(self) -> None:
-        """Import quota and actual per period from a file."""
-        from app.ui.dialogs.import_preview import import_results
-
-        if self.journal is not None:
-            import_results(self.journal, self).imported.connect(self._say_done)
+        """Ctrl+Shift+P: preview and print what is in sight."""
+        self.papers.print_in_sight()
 
     def save_contacts(self) -> None:
         """Write the team's contact cards for a phone or a mail program."""
@@ -283,11 +276,15 @@ class Window(QMainWindow):
         self.team_layout.setContentsMargins(0, 0, 0, 0)
         self._put_shell()
         self.rail.add_tab(self.team_page, "Team", "People")
+        self.at_hand, self.papers, self.imports = AtHand(self), Papers(self), Imports(self)
+        self.rail.add_tab(self.at_hand.page, COACHING, "People")
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(VeilStrip())
+        veil.heed_dialogs()
         column.addWidget(self.rail, 1)
         column.addWidget(self.status)
         self.pages = QStackedWidget()
@@ -305,9 +302,15 @@ class Window(QMainWindow):
         self.team_layout.addWidget(self.team_shell)
 
     def _slots(self) -> dict[str, Callable[[], object]]:
-        own = {"settings": self.journal_settings, "quit": self.close}
+        own: dict[str, Callable[[], object]] = {
+            "settings": self.journal_settings,
+            "quit": self.close,
+            "import_roster": self.imports.roster,
+            "import_results": self.imports.results,
+        }
         own |= {"open_journal": self.open_wanted.emit, "new_journal": self.new_wanted.emit}
         own |= {name: self._keeping(name) for name in _KEEPING}
+        own |= {name: getattr(self.at_hand, name) for name in _AT_HAND}
         names = [command.name for command in COMMANDS if command is not None]
         return {name: own.get(name) or getattr(self, name) for name in names}
 
@@ -323,13 +326,16 @@ class Window(QMainWindow):
         def open_tab() -> None:
             self.rail.setCurrentIndex(index)
             self.rail.currentWidget().setFocus()
+            self.at_hand.enter()
 
         return open_tab
 
-    def _seat(self, tab: Tab) -> None:
-        """Put a tab where its shell has stood, without a flicker."""
+    def seat(self, tab: Tab, page: QWidget) -> None:
+        """Put a tab on its page of the rail, without a flicker."""
         self.setUpdatesEnabled(False)
-        self.team_layout.addWidget(tab)
+        layout = page.layout()
+        assert layout is not None  # each page is made with one
+        layout.addWidget(tab)
         self.tabs.append(tab)
         self.setUpdatesEnabled(True)
 
@@ -365,12 +371,6 @@ class Window(QMainWindow):
         self.foot.say_period(chosen.fiscal_start, chosen.week_start)
         self.locker.idle.allow(chosen.auto_lock_minutes)
 
-    def _show_packet(self, person_id: int | None, kind: str) -> None:
-        from app.ui.dialogs.packet import PacketDialog
-
-        if self.journal is not None:
-            PacketDialog(self.journal, person_id, self, self.resources, kind=kind).open()
-
     def _close_journal(self) -> None:
         if self.keeper is not None:
             self.keeper.stop()
@@ -379,14 +379,19 @@ class Window(QMainWindow):
             self.journal.close()
             self.journal = None
 
-    def _go_to(self, person_id: int) -> None:
+    def _switch_to(self, person_id: int) -> None:
+        """Go to somebody on the tab that is shown: in Coaching to their 1:1s."""
+        if self.rail.currentWidget() is self.at_hand.page:
+            self.at_hand.show_thread(person_id)
+        else:
+            self.show_person(person_id)
+
+    def show_person(self, person_id: int) -> None:
+        """Go to somebody's page, with the keyboard."""
         self.rail.go("Team")
         self.team_shell.show_view(PEOPLE)
         self.focus.set_person(person_id)
         self.team_shell.roster.list.setFocus()
-
-    def _say_done(self, words: str) -> None:
-        self.status.say(f"{words}.", "Undo", self.undo)
 
     def _choose_scheme(self, action: QAction) -> None:
         app = QApplication.instance()

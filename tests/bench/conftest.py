@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bench import journals
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 #: Pairs of ours and its twin; the median of their ratios counts.
 PAIRS = 11
@@ -24,6 +27,34 @@ def _bytecode():
     yield
     if before is not None:
         os.environ["PYTHONDONTWRITEBYTECODE"] = before
+
+
+@pytest.fixture(scope="session")
+def application():
+    """The program's look, without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from app import paths
+    from app.ui import icons, theme
+
+    made = QApplication.instance() or QApplication([])
+    icons.use(paths.resources() / "icons")
+    theme.apply(made, "light")
+    return made
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal such as a manager has after three years."""
+    return journals.make(tmp_path_factory.mktemp("small") / "journal.db", journals.REAL)
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One with many times as much of everything."""
+    size = journals.REAL.times(journals.TIMES)
+    return journals.make(tmp_path_factory.mktemp("large") / "journal.db", size)
 
 
 @pytest.fixture

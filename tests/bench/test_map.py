@@ -6,18 +6,14 @@ import gc
 import os
 from time import perf_counter
 
-import pytest
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from app import paths
 from app.domain.cadence import Cadence
 from app.domain.kinds import Status
 from app.domain.roster import RosterRow
-from app.ui import icons, theme
 from app.ui.tabs.team.map_grid import MapGrid
 from app.ui.tabs.team.map_rows import Line, Shown
 from tests.bench.conftest import PAIRS
@@ -25,14 +21,6 @@ from tests.bench.conftest import PAIRS
 PEOPLE, SKILLS = 40, 30
 SIZE = (1100, 640)
 STEPS = 30
-
-
-@pytest.fixture(scope="module")
-def application():
-    made = QApplication.instance() or QApplication([])
-    icons.use(paths.resources() / "icons")
-    theme.apply(made, "light")
-    return made
 
 
 def level(row, column):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.domain import erasing, goals, settings
+from app.domain import erasing, goals, session_answers, sessions, settings
 from app.domain.errors import Refused
+from app.domain.kinds import Voice
 from tests import builders
 from tests.builders import TODAY
 
@@ -29,6 +30,44 @@ def test_everything_of_theirs_is_counted_and_nothing_else(journal):
         "goal_checkpoint": 2,
         "goal_skill": 2,
     }
+
+
+def test_a_note_about_nobody_else_goes_and_one_about_two_stays(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    builders.note(journal, dana, text="Dana asked", tags=["calls"])
+    builders.note(journal, dana, other, text="Dana showed Marcus")
+    builders.note(journal, text="Ask Dana")
+    group = builders.plan(journal, dana, other)
+    journal.do("Say", sessions.note, group.id, said="Dana went first")
+    builders.plan(journal, dana)
+    builders.promise(journal, dana, "Dana sends it")
+    builders.promise(journal, other, "Calls Dana", about_id=dana, due=TODAY)
+    assert journal.ask(erasing.what_is_held, dana).counts == {
+        "person": 1,
+        "note": 1,
+        "note_tag": 1,
+        "note_person": 2,
+        "session": 1,
+        "session_member": 1,
+        "commitment": 1,
+    }
+    assert mentions(journal, dana) == [
+        ("commitment", "Marcus Oyelaran", "Calls Dana"),
+        ("note", "", "Ask Dana"),
+        ("note", "Marcus Oyelaran", "Dana showed Marcus"),
+        ("session", "Marcus Oyelaran", "Dana went first"),
+    ]
+
+
+def test_what_is_kept_beside_a_note_of_others_is_told_with_whose_it_is(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    builders.note(journal, other, dana, text="Both", tags=["dana"])
+    session = builders.plan(journal, other)
+    journal.do("Ask", session_answers.ask, session.id, [("Dana", "What of her?", Voice.SELF)])
+    assert mentions(journal, dana) == [
+        ("note_tag", "Marcus Oyelaran", "dana"),
+        ("session_answer", "Marcus Oyelaran", "Dana"),
+    ]
 
 
 def test_their_name_in_what_is_kept_of_others_is_listed_with_whose_it_is(journal):

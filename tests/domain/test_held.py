@@ -1,7 +1,21 @@
 """All that stands in the records about one person."""
 
-from app.domain import facts, goals, held
-from app.domain.kinds import GoalState
+from datetime import timedelta
+
+from app.domain import (
+    agreements,
+    areas,
+    bench,
+    commitments,
+    facts,
+    goals,
+    held,
+    notes,
+    planning,
+    points,
+    ramp,
+)
+from app.domain.kinds import Autonomy, GoalState, SessionState
 from tests import builders
 from tests.builders import TODAY
 
@@ -34,4 +48,70 @@ def test_it_leaves_out_nothing_of_theirs_and_nobody_elses(journal):
         "Discovery",
         "Try it",
     )
-    assert [one.person_id for one in (*found.results, *found.sessions)] == [dana, dana]
+    (session,) = found.journal.sessions
+    assert [one.person_id for one in (*found.results, session.session)] == [dana, dana]
+
+
+def test_what_the_two_settled_and_how_somebody_began_is_told(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    must = journal.do("Must", bench.add_must_have, "Listens")
+    for who in (dana, other):
+        journal.do("Agree", agreements.write, who, TODAY, TODAY, mine=f"Time for {who}")
+        journal.do("Settle", areas.settle, who, f"Area of {who}", Autonomy.FREE, TODAY)
+        journal.do("Put on", ramp.put_on, who, [(60, "Lead"), (30, f"Step of {who}")])
+        journal.do("Score", bench.score, who, must.id, 4, f"Seen in {who}")
+    found = journal.ask(held.person_in_full, dana)
+    assert [one.mine for one in found.agreements] == [f"Time for {dana}"]
+    assert [one.name for one in found.areas] == [f"Area of {dana}"]
+    assert [one.text for one in found.ramp_steps] == [f"Step of {dana}", "Lead"]
+    assert [(of.name, one.evidence) for of, one in found.scores] == [("Listens", f"Seen in {dana}")]
+
+
+def test_everything_of_the_journal_about_somebody_is_told_whatever_became_of_it(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    note = builders.note(journal, dana, other, text="Before", tags=["calls"], days_ago=3)
+    later = max(TODAY, note.created_at.date()) + timedelta(days=20)
+    for text in ("Then", "Now"):
+        journal.do("Amend", notes.amend, note.id, later, text=text)
+    builders.note(journal, other)
+    group = builders.plan(journal, dana, other)
+    skipped = builders.plan(journal, dana, in_days=1)
+    journal.do("Skip", planning.skip, skipped.id, SessionState.SKIPPED_BY_ME, TODAY)
+    dropped = builders.point(journal, dana, "Said often")
+    journal.do("Drop", points.drop, dropped.id, TODAY)
+    promised = builders.promise(journal, dana, due=TODAY)
+    journal.do("Later", commitments.change, promised.id, TODAY, due=later)
+    theirs = builders.promise(journal, other, about_id=dana)
+    full = journal.ask(held.person_in_full, dana).journal
+    (told,) = full.notes
+    assert (told.note.text, told.tags) == ("Now", ("calls",))
+    assert [who.id for who in told.people] == [dana, other]
+    assert [one.text for one in told.revisions] == ["Before", "Then"]
+    assert [one.session.id for one in full.sessions] == [skipped.id, group.id]
+    assert [point.text for point in full.points] == ["Said often"]
+    assert [one.commitment.id for one in full.commitments] == [promised.id, theirs.id]
+    assert [one.due for one in full.commitments[0].earlier] == [TODAY]
+
+
+def test_what_is_about_nobody_is_told_apart_from_it(journal):
+    dana = builders.person(journal).id
+    for who in ((), (dana,)):
+        builders.note(journal, *who, text=f"About {who}")
+        builders.point(journal, next(iter(who), None), f"For {who}")
+        builders.promise(journal, next(iter(who), None), f"By {who}")
+    builders.promise(journal, None, "For Dana", about_id=dana)
+    builders.session(journal, dana)
+    found = journal.ask(held.about_nobody)
+    assert [one.note.text for one in found.notes] == ["About ()"]
+    assert [point.text for point in found.points] == ["For ()"]
+    assert [one.commitment.text for one in found.commitments] == ["By ()"]
+    assert found.sessions == ()
+
+
+def test_more_than_one_statement_can_name_is_told(journal, monkeypatch):
+    monkeypatch.setattr(held, "_AT_ONCE", 2)
+    dana = builders.person(journal).id
+    for number in range(5):
+        builders.note(journal, dana, text=f"{number}", days_ago=9 - number)
+    found = journal.ask(held.person_in_full, dana).journal.notes
+    assert [one.note.text for one in found] == ["0", "1", "2", "3", "4"]

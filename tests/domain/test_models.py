@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain import facts, people
+from app.domain import facts, notes, people, points
 from app.domain.errors import Reason, Refused
 from app.domain.text import LONGEST_TEXT
 from tests import builders
@@ -57,3 +57,21 @@ def test_a_text_ends_at_a_million_characters(journal):
     assert (caught.value.reason, caught.value.field) == (Reason.TOO_LONG, "text")
     assert caught.value.detail == "1,000,000"
     builders.fact(journal, dana.id, "x" * LONGEST_TEXT)
+
+
+@pytest.mark.parametrize("part", ["text", "situation", "behaviour", "effect", "next_time"])
+def test_every_part_of_a_note_ends_at_a_million_characters(journal, part):
+    with pytest.raises(Refused) as caught:
+        builders.note(journal, **{"text": "x", part: "x" * (LONGEST_TEXT + 1)})
+    assert (caught.value.reason, caught.value.field) == (Reason.TOO_LONG, part)
+    kept = builders.note(journal, **{"text": "x", part: "x" * LONGEST_TEXT})
+    assert len(getattr(journal.ask(notes.get, kept.id).note, part)) == LONGEST_TEXT
+
+
+def test_what_is_noted_is_kept_as_it_was_written(journal):
+    written = "# Call\n\n- **bold** <script>alert(1)</script>\n- \\[x] `code` 👩‍👩‍👧 商談 שלום"
+    dana = builders.person(journal).id
+    note = builders.note(journal, dana, text=written)
+    builders.point(journal, dana, written)
+    assert journal.ask(notes.get, note.id).note.text == written
+    assert journal.ask(points.waiting, dana, builders.TODAY)[0].text == written

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain import goals, people
+from app.domain import goals, notes, people, planning, sessions
 from app.domain.cadence import Gap
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import GoalState, Status
@@ -240,3 +240,78 @@ def test_nobody_is_away_or_gone_before_the_day_has_come(journal):
             field,
         )
     assert row(journal).status is Status.ACTIVE
+
+
+# What is deleted with somebody
+
+
+def test_only_notes_about_nobody_else_are_deleted_with_somebody(journal):
+    dana, marcus = builders.person(journal).id, builders.person(journal, "Marcus Bell").id
+    builders.note(journal, dana, text="theirs", tags=["a"])
+    shared = builders.note(journal, dana, marcus, text="both").id
+    builders.note(journal, text="nobody's")
+    before = builders.dump(journal.path)
+
+    journal.do("Delete", people.delete, dana)
+
+    said = [row for row in builders.dump(journal.path)["note"] if "theirs" in row]
+    assert said == []
+    left = journal.ask(notes.get, shared)
+    assert (left.note.text, [person.id for person in left.people]) == ("both", [marcus])
+    assert len(builders.dump(journal.path)["note"]) == 2
+    journal.undo()
+    assert builders.dump(journal.path) == before
+
+
+def test_a_session_with_others_stays_without_them(journal):
+    dana, marcus = builders.person(journal).id, builders.person(journal, "Marcus Bell").id
+    builders.session(journal, dana)
+    group = builders.plan(journal, dana, marcus, in_days=0).id
+    before = builders.dump(journal.path)
+    journal.do("Delete", people.delete, dana)
+    assert [person.id for person in journal.ask(sessions.get, group).people] == [marcus]
+    assert len(builders.dump(journal.path)["session"]) == 1
+    journal.do("Delete", people.delete, marcus)
+    assert builders.dump(journal.path)["session"] == []
+    journal.undo()
+    journal.undo()
+    assert builders.dump(journal.path) == before
+
+
+def test_a_moved_session_and_all_that_was_promised_go_and_come_back(journal):
+    dana = builders.person(journal).id
+    moved = builders.plan(journal, dana)
+    journal.do("Move", planning.move, moved.id, TODAY + timedelta(days=9), TODAY)
+    note = builders.note(journal, dana, session_id=moved.id).id
+    builders.promise(journal, dana, note_id=note)
+    builders.promise(journal, None, about_id=dana, note_id=note)
+    builders.point(journal, dana, note_id=note)
+    before = builders.dump(journal.path)
+    journal.do("Delete", people.delete, dana)
+    after = builders.dump(journal.path)
+    for table in ("session", "note", "commitment", "agenda_item", "note_person"):
+        assert after[table] == [], table
+    [deletion] = journal.deleted()
+    journal.bring_back(deletion)
+    assert {name: len(rows) for name, rows in builders.dump(journal.path).items()} == {
+        name: len(rows) for name, rows in before.items()
+    }
+
+
+def test_what_goes_with_somebody_can_be_said_before(journal):
+    dana, marcus = builders.person(journal).id, builders.person(journal, "Marcus Bell").id
+    note = builders.note(journal, dana)
+    builders.note(journal, dana, marcus)
+    found = journal.ask(people.goes_with, dana)
+    assert [(type(one).__name__, one.id) for one in found] == [("Note", note.id)]
+
+
+def test_the_roster_counts_a_session_with_a_group_once_it_is_held(journal):
+    dana, marcus = builders.person(journal).id, builders.person(journal, "Marcus Bell").id
+    builders.session(journal, marcus, days_ago=2)
+    group = builders.plan(journal, dana, marcus, in_days=0).id
+    held = {row.name: row.last_held for row in journal.ask(people.roster)}
+    assert held == {"Dana Whitfield": None, "Marcus Bell": TODAY - timedelta(days=2)}
+    journal.do("Hold", sessions.finish, group, TODAY - timedelta(days=3), TODAY)
+    held = {row.name: row.days(TODAY) for row in journal.ask(people.roster)}
+    assert held == {"Dana Whitfield": 3, "Marcus Bell": 2}

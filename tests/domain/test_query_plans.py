@@ -1,21 +1,46 @@
-"""What the pages of the Team tab read: nothing for nothing, and no more as the past grows."""
+"""What the pages of the tabs read: nothing for nothing, and no more as the past grows."""
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event
 
 from app import journal_file, sample
-from app.domain import bench, people, timeline
+from app.domain import (
+    bench,
+    commitments,
+    feed,
+    notes,
+    people,
+    planning,
+    points,
+    prep,
+    session_answers,
+    sessions,
+    timeline,
+)
+from app.domain.feed import Wanted
+from app.domain.kinds import CommitmentState, NoteKind, SessionKind, Voice
 from app.domain.models import (
+    AgendaItem,
+    Commitment,
+    CommitmentDue,
     GoalCheckpoint,
     GrowthGoal,
+    Note,
+    NotePerson,
+    NoteRevision,
+    NoteTag,
     ProfileFact,
     Session,
+    SessionAnswer,
+    SessionMember,
+    SessionSkill,
     SkillRating,
 )
 from app.domain.person_page import person_page
@@ -32,11 +57,18 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.long
 
 TODAY = builders.TODAY
-#: What grows with the years; every other table grows with the team alone.
-GROWING = (Session, ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint)
+MEETINGS = (Session, SessionMember, SessionSkill, SessionAnswer)
+NOTES = (Note, NotePerson, NoteTag, NoteRevision)
+PROMISES = (AgendaItem, Commitment, CommitmentDue)
+#: What grows with the years; every other table grows with the team alone. What belongs to a record
+#: stands after it.
+GROWING = (
+    *(*MEETINGS, *NOTES, *PROMISES),
+    *(ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint),
+)
 SMALL = {"settings", "person", "skill", "must_have"}
-#: Days between one telling of the past and the next one before it.
-FURTHER_BACK = 600
+#: Days between one telling of the past and the next one before it, and what their ids differ by.
+FURTHER_BACK, APART = 600, 100_000
 
 
 @dataclass(frozen=True)
@@ -83,15 +115,11 @@ def _watched(db: Any, query: Callable[..., Any], args: Sequence[Any]) -> Reading
 def go_further_back(path: Path, times: int, kinds: Sequence[type[Any]] = GROWING) -> None:
     """Let all of it have happened over and over again, each time longer ago."""
     connection = driver.connect(path)
+    told_again = {kind.__tablename__ for kind in kinds}
     for kind in kinds:
-        columns = [column for column in kind.__table__.columns if column.name != "id"]
+        columns = kind.__table__.columns
         names = ", ".join(column.name for column in columns)
-        values = ", ".join(
-            f"date({column.name}, '-' || ({FURTHER_BACK} * n.i) || ' days')"
-            if column.type.python_type.__name__ == "date"
-            else column.name
-            for column in columns
-        )
+        values = ", ".join(_further_back(column, told_again) for column in columns)
         connection.execute(
             f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times - 1})"
             f" INSERT INTO {kind.__tablename__} ({names})"
@@ -100,12 +128,47 @@ def go_further_back(path: Path, times: int, kinds: Sequence[type[Any]] = GROWING
     connection.close()
 
 
+def _further_back(column: Any, told_again: set[str]) -> str:
+    """A column's value in a telling of the past: its day before, its links within that telling."""
+    if column.type.python_type.__name__ == "date":
+        return f"date({column.name}, '-' || ({FURTHER_BACK} * n.i) || ' days')"
+    links = {key.column.table.name for key in column.foreign_keys}
+    is_apart = column.primary_key or links & told_again
+    return f"{column.name} + {APART} * n.i" if is_apart else column.name
+
+
+def coach(db: Any, who: int, other: int) -> None:
+    """A page and more of coaching with one person, some of it with another as well."""
+    doer = builders.InOneStep(db)
+    what = builders.skill(doer, "Naming the price").id
+    for number in range(60):
+        whom = (who,) if number % 3 else (who, other)
+        builders.note(doer, *whom, days_ago=number, tags=["pricing"], pinned=not number % 9)
+        held = builders.plan(doer, *whom, in_days=0, kind=SessionKind.CALL, skill_ids=[what])
+        doer.do("Ask", session_answers.ask, held.id, [("Goal", "What?", Voice.SELF)])
+        doer.do("Hold", sessions.finish, held.id, TODAY - timedelta(days=number), TODAY)
+        made = builders.promise(doer, who if number % 2 else None, days_ago=number, about_id=who)
+        doer.do("Move", commitments.change, made.id, TODAY, due=TODAY)
+        done = (made.id, CommitmentState.DONE, TODAY, TODAY)
+        doer.do("Close", commitments.close, *done)
+        point = builders.point(doer, who, days_ago=number)
+        doer.do("Say", points.discuss, point.id, TODAY)
+    builders.session(doer, who, days_ago=9)
+    builders.note(doer, who, kind=NoteKind.FEEDBACK)
+    builders.promise(doer, who, due=TODAY)
+    builders.point(doer, who)
+    moved = builders.plan(doer, who, skill_ids=[what])
+    doer.do("Move", planning.move, moved.id, TODAY + timedelta(days=8), TODAY)
+
+
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample team's journal, closed."""
     path = tmp_path_factory.mktemp("told") / "told.db"
     journal = journal_file.create(path, **sample.SETTINGS)
     journal.do("Sample team", sample.fill, TODAY)
+    both = (called(journal, name) for name in ("Dana Whitfield", "Kofi Mensah"))
+    journal.do("Coaching", coach, *both)
     journal.close()
     return path
 
@@ -137,9 +200,11 @@ def called(journal: Journal, name: str) -> int:
 
 
 def pages(journal: Journal) -> dict[str, tuple[Any, ...]]:
-    """Everything that the Team tab asks for, for somebody with a long past."""
+    """Everything that the tabs ask for, for somebody with a long past."""
     who = called(journal, "Dana Whitfield")
     first = journal.ask(timeline.of_person, who, 20)
+    ended = journal.ask(feed.page, None, 20)[-1].place
+    week = (TODAY, TODAY + timedelta(days=9))
     return {
         "roster": (people.roster,),
         "person": (person_page, who, TODAY),
@@ -148,11 +213,32 @@ def pages(journal: Journal) -> dict[str, tuple[Any, ...]]:
         "map": (team_map, TODAY),
         "bench": (bench.bench,),
         "candidate": (bench.candidate, called(journal, "Amara Nwosu")),
+        "feed": (feed.page,),
+        "feed, next page": (feed.page, None, 50, ended),
+        "feed of one": (feed.page, Wanted(person_id=who)),
+        "feed of one, next page": (feed.page, Wanted(person_id=who), 50, ended),
+        "feed of a kind": (feed.page, Wanted(kind=NoteKind.OBSERVATION)),
+        "feed of a tag": (feed.page, Wanted(tag="pricing")),
+        "feed of some days": (feed.page, Wanted(since=TODAY - timedelta(days=9))),
+        "prep": (prep.prepare, who, TODAY),
+        "thread": (commitments.of_thread, who),
+        "due": (commitments.due, TODAY),
+        "undelivered": (notes.undelivered,),
+        "planned": (sessions.planned, *week),
+        "calendar": (sessions.calendar, *week),
+        "exported": (sessions.to_export, TODAY),
     }
 
 
-PAGES = ("roster", "person", "timeline", "timeline, next page", "map", "bench", "candidate")
-any_page = pytest.mark.parametrize("page", PAGES)
+TEAM = ("roster", "person", "timeline", "timeline, next page", "map", "bench", "candidate")
+FEED = (
+    *("feed", "feed, next page", "feed of one", "feed of one, next page"),
+    *("feed of a kind", "feed of a tag", "feed of some days"),
+)
+COACHING = ("prep", "thread", "due", "undelivered", "planned", "calendar", "exported")
+#: How many statements a page that brings much together may take.
+MOST = {"prep": 26, "person": 24}
+any_page = pytest.mark.parametrize("page", [*TEAM, *FEED, *COACHING])
 
 
 def tables() -> set[str]:
@@ -170,10 +256,10 @@ def test_no_page_reads_a_whole_table_that_grows(reopened, page):
     assert not [step for plan in found.plans for step in plan if "AUTOMATIC" in step]
 
 
-@any_page
+@pytest.mark.parametrize("page", TEAM)
 def test_only_what_was_narrowed_to_one_person_or_is_small_is_sorted(reopened, page):
     journal = reopened(10)
-    narrowed = ("(person_id=", "(goal_id=", "(rowid=", "(id=")
+    narrowed = ("(person_id=", "(about_id=", "(goal_id=", "(commitment_id=", "(rowid=")
 
     for plan in read(journal, *pages(journal)[page]).plans:
         if any("TEMP B-TREE" in step for step in plan):
@@ -197,7 +283,7 @@ def test_a_page_takes_as_many_statements_with_ten_times_the_past(reopened, page)
 
     few, many = read(now, *pages(now)[page]), read(then, *pages(then)[page])
 
-    assert len(many.statements) == len(few.statements) <= 20
+    assert len(many.statements) == len(few.statements) <= MOST.get(page, 20)
 
 
 @pytest.mark.parametrize("page", ["bench", "candidate", "roster"])
@@ -233,3 +319,30 @@ def test_a_page_of_a_timeline_costs_no_more_as_the_past_grows(reopened, kind):
     for page in ("timeline", "timeline, next page"):
         before, after = read(some, *pages(some)[page]), read(more, *pages(more)[page])
         assert after.steps <= before.steps * 1.25, page  # an index grows a little deeper
+
+
+@pytest.mark.parametrize("page", FEED)
+@pytest.mark.parametrize("kinds", [NOTES, MEETINGS], ids=["notes", "sessions"])
+def test_a_page_of_the_journal_costs_no_more_as_the_past_grows(reopened, page, kinds):
+    some, more = reopened(20, kinds), reopened(80, kinds)
+
+    before, after = read(some, *pages(some)[page]), read(more, *pages(more)[page])
+
+    assert after.steps <= before.steps * 1.25
+
+
+def test_who_is_owed_a_conversation_costs_no_more_as_the_past_grows(reopened):
+    now, then = reopened(1), reopened(20, MEETINGS)
+
+    few, many = read(now, people.roster), read(then, people.roster)
+
+    assert many.steps <= few.steps * 1.1
+
+
+@pytest.mark.parametrize("page", ["planned", "calendar", "exported"])
+def test_the_days_ahead_cost_no_more_as_the_past_grows(reopened, page):
+    some, more = reopened(20, MEETINGS), reopened(80, MEETINGS)
+
+    before, after = read(some, *pages(some)[page]), read(more, *pages(more)[page])
+
+    assert after.steps <= before.steps * 1.25

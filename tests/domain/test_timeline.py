@@ -2,8 +2,18 @@
 
 from datetime import timedelta
 
-from app.domain import agreements, areas, facts, goals, people, ramp, skills, timeline
-from app.domain.kinds import Autonomy, FactKind, GoalState, MomentKind, Vis
+from app.domain import (
+    agreements,
+    areas,
+    facts,
+    goals,
+    people,
+    ramp,
+    sessions,
+    skills,
+    timeline,
+)
+from app.domain.kinds import Autonomy, FactKind, GoalState, MomentKind, NoteKind, SessionKind, Vis
 from tests import builders
 
 TODAY = builders.TODAY
@@ -24,6 +34,7 @@ def full(journal):
     what = builders.skill(journal).id
     builders.rating(journal, who, what, 3, days_ago=40, justification="Waits")
     builders.session(journal, who, days_ago=30)
+    builders.note(journal, who, days_ago=25, kind=NoteKind.WIN, text="Held the price")
     for days, state in ((20, GoalState.REACHED), (15, GoalState.DROPPED)):
         goal = builders.goal(journal, who, f"Goal of {days}", set_on=ago(80), why="Because")
         step = journal.do("Step", goals.add_checkpoint, goal.id, TODAY, f"Step of {days}")
@@ -43,7 +54,7 @@ def test_everything_that_happened_is_there_once_newest_first(journal):
     moments = journal.ask(timeline.of_person, who)
     assert [m.on for m in moments] == sorted((m.on for m in moments), reverse=True)
     assert {m.place.kind for m in moments} == set(MomentKind) - {MomentKind.LEFT}
-    assert len(moments) == len({m.place for m in moments}) == 15
+    assert len(moments) == len({m.place for m in moments}) == 16
     journal.do("Leave", people.leave, who, TODAY)
     newest = journal.ask(timeline.of_person, who, 1)
     assert [m.place.kind for m in newest] == [MomentKind.LEFT]
@@ -65,6 +76,8 @@ def test_each_says_what_it_was_about(journal):
     assert found[MomentKind.GOAL_DROPPED].text == "Goal of 15"
     assert found[MomentKind.AUTONOMY].about == Autonomy.FREE
     assert found[MomentKind.CHECKPOINT].vis is Vis.PRIVATE
+    noted = found[MomentKind.NOTE]
+    assert (noted.about, noted.text, noted.on) == (NoteKind.WIN, "Held the price", ago(25))
 
 
 def test_pages_meet_without_a_gap_or_a_double(journal):
@@ -98,3 +111,44 @@ def test_of_a_very_long_text_only_the_beginning_is_read(journal):
     builders.fact(journal, who, "word " * 20_000)
     assert journal.ask(timeline.of_person, who)[0].text.startswith("word word")
     assert len(journal.ask(timeline.of_person, who)[0].text) == 1_000
+
+
+def test_a_conversation_with_a_group_is_in_the_past_of_each(journal):
+    dana, marcus = (builders.person(journal, name).id for name in ("Dana", "Marcus"))
+    group = builders.plan(journal, dana, marcus, in_days=0, kind=SessionKind.DEAL)
+    assert journal.ask(timeline.of_person, dana) == []
+    journal.do("Hold", sessions.finish, group.id, TODAY, TODAY)
+    journal.do("Write", sessions.note, group.id, said="We wait for June")
+    for who in (dana, marcus):
+        [moment] = journal.ask(timeline.of_person, who)
+        assert (moment.about, moment.text) == (SessionKind.DEAL, "We wait for June")
+        assert (moment.place.kind, moment.of) == (MomentKind.CONVERSATION, group.id)
+
+
+def test_alone_and_in_a_group_are_read_in_one_order(journal):
+    dana, marcus = (builders.person(journal, name).id for name in ("Dana", "Marcus"))
+    held = []
+    for days, who in ((9, (dana,)), (5, (dana, marcus)), (5, (dana,)), (1, (marcus, dana))):
+        session = builders.plan(journal, *who, in_days=0)
+        journal.do("Hold", sessions.finish, session.id, ago(days), TODAY)
+        held.append(session.id)
+    read, place = [], None
+    while page := journal.ask(timeline.of_person, dana, 1, place):
+        read += [moment.of for moment in page]
+        place = page[-1].place
+    assert read == held[::-1]
+
+
+def test_a_note_that_says_nothing_but_feedback_shows_what_it_says(journal):
+    who = builders.person(journal).id
+    for part in ("next_time", "effect", "situation", "behaviour"):
+        builders.note(journal, who, text="", kind=NoteKind.FEEDBACK, **{part: part})
+    shown = [moment.text for moment in journal.ask(timeline.of_person, who)]
+    assert shown == ["behaviour", "situation", "effect", "next_time"]
+
+
+def test_what_a_conversation_was_for_stands_where_nobody_wrote_what_was_said(journal):
+    who = builders.person(journal).id
+    held = builders.session(journal, who)
+    journal.do("Write", sessions.note, held.id, objective="Agree the plan")
+    assert journal.ask(timeline.of_person, who)[0].text == "Agree the plan"

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from app.report import packet
 from app.report.content import (
@@ -165,3 +166,46 @@ def text(content: Content) -> str:
 def letters(said: str) -> str:
     """``said`` without blanks and line ends, which a page break or a full line may add."""
     return "".join(said.split())
+
+
+def faces(content: Content) -> dict[str, str]:
+    """The name of the face that each piece of text is set in, the last one where it differs."""
+    found: dict[str, str] = {}
+
+    def note(
+        said: str, _cm: object, _tm: object, font: dict[str, str] | None, _size: float
+    ) -> None:
+        if font and said.strip():
+            found[said.strip()] = font["/BaseFont"].partition("+")[2]
+
+    for page in read(content).pages:
+        page.extract_text(visitor_text=note)
+    return found
+
+
+def strokes(page: PageObject) -> list[tuple[float, float, float, float]]:
+    """The two ends of every straight line on a page, in points from its lower left corner."""
+    found: list[tuple[float, float, float, float]] = []
+    start = (0.0, 0.0)
+
+    def note(operator: bytes, operands: list[float], cm: list[float], _tm: list[float]) -> None:
+        nonlocal start
+        if operator in (b"m", b"l"):
+            end = (round(float(operands[0]) + cm[4], 2), round(float(operands[1]) + cm[5], 2))
+            if operator == b"l":
+                found.append((*start, *end))
+            start = end
+
+    page.extract_text(visitor_operand_before=note)
+    return found
+
+
+def heights(page: PageObject, least: float = 100.0) -> list[float]:
+    """How high the level lines lie that are longer than ``least``, from the top down."""
+    lines = {y1 for x1, y1, x2, y2 in strokes(page) if y1 == y2 and abs(x2 - x1) > least}
+    return sorted(lines, reverse=True)
+
+
+def gaps(page: PageObject) -> list[float]:
+    """How far apart those lines are, from the top down."""
+    return [above - below for above, below in pairwise(heights(page))]

@@ -10,20 +10,39 @@ from app.report.content import (
     Area,
     BenchSheet,
     Candidate,
+    CoachingCalendar,
     Cover,
+    Entry,
     Fact,
     FactGroup,
     Growth,
+    Kept,
+    KeptMonth,
+    KeptNote,
+    ManagerCallForm,
+    ManagerNotes,
     ManagerPage,
+    ManagerPrepSheet,
     ManagerProfile,
+    Praise,
+    RepCallForm,
+    RepNotes,
+    RepPrepSheet,
     RepProfile,
     RepQuarterly,
     Score,
     Shared,
+    SharedNote,
     SkillsMap,
+    TemplateSheet,
+    ToDeliver,
 )
 
-PRIVATE = {Fact, FactGroup, ManagerPage, ManagerProfile, Area, Growth, Score, Candidate, BenchSheet}
+PRIVATE = {
+    *(Fact, FactGroup, ManagerPage, ManagerProfile, Area, Growth, Score, Candidate, BenchSheet),
+    *(ManagerPrepSheet, Praise, ToDeliver, ManagerCallForm, ManagerNotes, KeptMonth, KeptNote),
+    *(CoachingCalendar, Entry),
+}
 
 
 def reachable(kind: object) -> set[object]:
@@ -34,19 +53,46 @@ def reachable(kind: object) -> set[object]:
     return {kind}.union(*(reachable(hints[field.name]) for field in fields(kind)))
 
 
-@pytest.mark.parametrize("kind", [RepQuarterly, RepProfile, AgreementSheet, SkillsMap])
+@pytest.mark.parametrize("kind", [*get_args(Shared), SkillsMap])
 def test_what_is_private_has_no_path_into_what_is_handed_over(kind: object) -> None:
     """Neither facts nor autonomy, growth as the manager counts it, nor must-have scores."""
     assert not reachable(kind) & PRIVATE
 
 
 def test_everything_that_is_handed_over_is_checked() -> None:
-    assert set(get_args(Shared)) == {RepQuarterly, RepProfile, AgreementSheet}
+    assert set(get_args(Shared)) == {
+        *(RepQuarterly, RepProfile, AgreementSheet),
+        *(RepPrepSheet, RepCallForm, RepNotes, TemplateSheet),
+    }
+    assert set(get_args(Kept)) <= PRIVATE
 
 
 def test_the_check_would_notice_them() -> None:
     assert {Fact, FactGroup} <= reachable(ManagerPage)
     assert {Fact, Area, Growth, Score} <= reachable(ManagerProfile)
+    assert {Praise, ToDeliver} <= reachable(ManagerPrepSheet)
+    assert KeptNote in reachable(ManagerNotes)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "only_mine"),
+    [
+        (
+            ManagerPrepSheet,
+            RepPrepSheet,
+            {"helps", "hurts", "private_points", "praise", "feedback"},
+        ),
+        (ManagerCallForm, RepCallForm, {"ask_tell", "reflection"}),
+        (KeptNote, SharedNote, {"delivered", "tone", "private", "pinned"}),
+    ],
+)
+def test_the_managers_copy_has_fields_that_the_other_lacks(
+    mine: type, theirs: type, only_mine: set[str]
+) -> None:
+    """S3-06: feedback that was not delivered has no place on a salesperson's paper."""
+    named = [{field.name for field in fields(kind)} for kind in (mine, theirs)]
+    assert named[0] - named[1] == only_mine
+    assert named[1] <= named[0]
 
 
 def test_a_map_holds_levels_and_names_of_people_and_skills_only() -> None:

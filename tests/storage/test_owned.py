@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain import facts, goals, people
+import pytest
+
+from app.domain import commitments, facts, goals, notes, people, session_answers
+from app.domain.kinds import Voice
 from app.storage import database, owned
 from tests import builders
 from tests.builders import TODAY
@@ -68,3 +71,118 @@ def test_drafts_of_a_person_with_a_longer_number_are_not_theirs(journal):
     journal.set_aside("draft/person/1/strength", {"text": "mine"})
     journal.set_aside("draft/person/12/strength", {"text": "not mine"})
     assert traces(journal, 1).drafts == {"draft/person/1/strength": {"text": "mine"}}
+
+
+@pytest.fixture
+def two(journal):
+    """Two people of the team."""
+    return builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+
+
+def told_of(journal, who):
+    return journal.ask(lambda db: owned.told_of(database.raw(db), who))
+
+
+def tables(places):
+    return sorted(table for table, _ in places)
+
+
+def test_a_note_about_two_is_told_about_each_and_goes_with_the_last(journal, two):
+    dana, marcus = two
+    shared = builders.note(journal, dana, marcus, tags=["calls"])
+    tag, (link, others) = ("note_tag", 1), (("note_person", 1), ("note_person", 2))
+    assert owned_by(journal, dana) == {("person", dana), link}
+    assert told_of(journal, dana) == {("person", dana), ("note", shared.id), tag, link}
+    assert told_of(journal, marcus) == {("person", marcus), ("note", shared.id), tag, others}
+    journal.do("About Dana only", notes.amend, shared.id, TODAY, person_ids=[dana])
+    assert owned_by(journal, dana) == {("person", dana), ("note", shared.id), tag, link, others}
+    assert told_of(journal, dana) == {("person", dana), ("note", shared.id), tag, link}
+    assert told_of(journal, marcus) == {("person", marcus), others}
+
+
+def test_of_a_deleted_note_counts_whom_it_was_about_at_the_end(journal, two):
+    dana, marcus = two
+    ended, shared = builders.note(journal, dana, marcus), builders.note(journal, dana, marcus)
+    journal.do("About Dana only", notes.amend, ended.id, TODAY, person_ids=[dana])
+    for gone in (ended, shared):
+        journal.do("Delete", notes.delete, gone.id)
+    assert ("note", ended.id) in owned_by(journal, dana)
+    assert ("note", shared.id) not in owned_by(journal, dana)
+    assert {("note", ended.id), ("note", shared.id)} <= told_of(journal, dana)
+    assert ("note", ended.id) not in told_of(journal, marcus)
+    assert {place for place in told_of(journal, dana) if place[0] == "note_person"} == {
+        ("note_person", 1),
+        ("note_person", 3),
+    }
+    journal.do("Delete", people.delete, marcus)
+    assert ("note", shared.id) not in owned_by(journal, dana)
+
+
+def test_of_a_note_that_was_undone_counts_whom_it_was_first_about(journal, two):
+    dana, marcus = two
+    note = builders.note(journal, dana)
+    journal.do("Marcus too", notes.amend, note.id, TODAY, person_ids=[dana, marcus])
+    journal.undo()
+    journal.undo()
+    assert ("note", note.id) in owned_by(journal, dana)
+    assert ("note", note.id) not in told_of(journal, marcus)
+
+
+def test_a_session_with_a_group_is_told_about_each_with_all_that_belongs_to_it(journal, two):
+    dana, marcus = two
+    skill = builders.skill(journal)
+    session = builders.plan(journal, dana, marcus, skill_ids=[skill.id])
+    journal.do("Ask", session_answers.ask, session.id, [("", "What now?", Voice.SELF)])
+    assert tables(owned_by(journal, dana)) == ["person", "session_member"]
+    assert tables(told_of(journal, dana)) == [
+        *("person", "session", "session_answer", "session_member", "session_skill")
+    ]
+    journal.do("Delete", people.delete, marcus)
+    assert ("session", session.id) in owned_by(journal, dana)
+
+
+def test_what_is_not_needed_by_the_file_but_belongs_to_somebody_goes_with_them(journal, two):
+    dana, _ = two
+    session, point = builders.plan(journal, dana), builders.point(journal, dana)
+    promise = builders.promise(journal, dana)
+    teams = builders.point(journal, None, note_id=builders.note(journal, dana).id)
+    places = owned_by(journal, dana)
+    assert {("session", session.id), ("agenda_item", point.id), ("commitment", promise.id)} < places
+    assert ("agenda_item", teams.id) not in told_of(journal, dana)
+
+
+def test_what_others_promised_in_somebodys_thread_is_told_and_stays(journal, two):
+    dana, marcus = two
+    promise = builders.promise(journal, marcus, about_id=dana)
+    journal.do("Later", commitments.change, promise.id, TODAY, due=TODAY)
+    assert tables(owned_by(journal, dana)) == ["person"]
+    assert ("commitment", promise.id) in told_of(journal, dana)
+    assert ("commitment", promise.id) in owned_by(journal, marcus)
+
+
+def test_what_goes_is_what_deleting_deletes(journal, two):
+    """Erasing drops the history of the one and deletes the other."""
+    dana, marcus = two
+    for whom in ((dana,), (dana, marcus), (marcus,)):
+        builders.note(journal, *whom, tags=["calls"])
+        session = builders.plan(journal, *whom)
+        journal.do("Ask", session_answers.ask, session.id, [("", "What now?", Voice.SELF)])
+        builders.point(journal, whom[0])
+        builders.promise(journal, whom[0], about_id=whom[-1], session_id=session.id)
+    places = owned_by(journal, dana)
+    before = builders.dump(journal.path)
+    journal.do("Delete", people.delete, dana)
+    after = builders.dump(journal.path)
+    for table, rows in before.items():
+        if table != "seal":
+            gone = {row[0] for row in rows} - {row[0] for row in after[table]}
+            assert {row_id for name, row_id in places if name == table} == gone, table
+
+
+def test_what_points_at_what_goes_is_known(journal, two):
+    dana, marcus = two
+    note = builders.note(journal, dana)
+    point = builders.point(journal, marcus, note_id=note.id)
+    places = owned_by(journal, dana)
+    found = journal.ask(lambda db: owned.pointing_at(database.raw(db), places))
+    assert found == {("agenda_item", point.id)}

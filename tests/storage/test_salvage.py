@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from app.domain.models import Record
-from app.storage import driver, pages, salvage
+from app.storage import driver, pages, salvage, seal, whose
 from app.storage.key import Key
 from tests import damage
 from tests.damage import KEY, PAGE
@@ -90,3 +90,22 @@ def test_a_crashs_roll_back_is_carried_out_on_the_copy_only(made, key, tmp_path)
     texts = {row["text"] for row in rows["profile_fact"].values()}
     assert texts == {values[3] for values in whole["profile_fact"]}
     assert (made.read_bytes(), left.read_bytes()) == (half, roll_back)
+
+
+def test_a_row_of_which_nothing_in_the_file_tells_whose_it_is_comes_from_the_backup_or_is_marked():
+    at = ("2026-11-22T12:00:00Z", "2026-11-22T12:00:00Z", 1)
+    may_be = whose.placed((7, None, 3, 4, *at))
+    row = dict(may_be)["goal_skill"]
+    found = salvage.Found(unclear=[may_be])
+    rows, findings = salvage.complete(found, {"goal_skill": {7: row}})
+    assert (rows["goal_skill"], rows["session_member"], findings) == ({7: row}, {}, [])
+    found = salvage.Found(unclear=[may_be], seals={seal.place_of("session_skill", 7): 1})
+    rows, findings = salvage.complete(found, {})
+    assert rows["session_skill"].keys() == {7}
+    assert [(one.outcome, one.table) for one in findings] == [
+        (salvage.Outcome.DOUBTFUL, "session_skill")
+    ]
+    found = salvage.Found(unclear=[may_be])
+    rows, findings = salvage.complete(found, {})
+    assert sum(map(len, rows.values())) == 1
+    assert [one.outcome for one in findings] == [salvage.Outcome.DOUBTFUL]

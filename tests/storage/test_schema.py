@@ -1,18 +1,29 @@
 """The tables: made at once or by migrations, they are the same; a migration is whole or not."""
 
+import gzip
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy.schema import CheckConstraint
 
 from app import journal_file
-from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, Vis
+from app.domain import facts, goals, people, sessions
+from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, SessionState, Vis
 from app.domain.models import Record
 from app.storage import driver, schema
-from tests import builders
+from tests import builders, indexed
+from tests.builders import TODAY
+
+#: A journal of each schema that was released, as the program of that time wrote it: two people
+#: with their past, and somebody and a conversation in the bin.
+FROZEN = Path(__file__).parents[1] / "frozen"
+FROZEN_ON = datetime(2026, 11, 29, tzinfo=UTC)
 
 
 def tables(path):
@@ -85,6 +96,47 @@ def test_a_new_journal_needs_no_migration(own, path):
     schema.migrate(path)
     assert builders.dump(path) == before
     journal_file.open_journal(path).close()
+
+
+@pytest.fixture(params=range(1, driver.SCHEMA), ids="from_{}".format)
+def frozen(request, path):
+    """A journal that an earlier version of the program wrote, opened by this one."""
+    path.write_bytes(gzip.decompress((FROZEN / f"schema-{request.param}.db.gz").read_bytes()))
+    assert driver.inspect_file(path) == request.param
+    with time_machine.travel(FROZEN_ON, tick=True):  # what was deleted is kept for thirty days
+        journal = journal_file.open_journal(path)
+        yield journal
+        journal.close()
+
+
+def test_what_an_earlier_version_wrote_is_all_there(frozen):
+    dana, marcus = (row.id for row in frozen.ask(people.roster))
+    assert {fact.text for fact in frozen.ask(facts.of_person, dana)} == {"Asks why", "Talks less"}
+    (aim,) = frozen.ask(goals.of_person, dana)
+    assert (aim.goal.outcome, aim.checkpoints[0].text) == ("Lead the review", "Watch one")
+    (held,) = frozen.ask(sessions.of_person, marcus)
+    assert (held.day, held.session.minutes) == (TODAY.replace(day=19), 45)
+    assert (held.session.state, held.session.vis) == (SessionState.HELD, Vis.PRIVATE)
+    assert journal_file.check(frozen.path) == []
+    indexed.check(frozen.path)
+
+
+def test_what_an_earlier_version_deleted_comes_back_and_its_number_is_not_used_again(frozen):
+    gone, conversation = frozen.deleted()
+    assert (gone.label, conversation.label) == ("Priya Raman deleted", "Conversation deleted")
+    assert builders.session(frozen, 1).id == 5  # 3 and 4 were those of the bin
+    for deletion in (gone, conversation):
+        frozen.bring_back(deletion)
+    assert frozen.ask(people.get, 3).name == "Priya Raman"
+    (held,) = frozen.ask(sessions.of_person, 3)
+    assert (held.session.id, held.session.state) == (4, SessionState.HELD)
+    assert frozen.ask(sessions.get, 3).session.scheduled_on is None
+    assert journal_file.check(frozen.path) == []
+
+
+def test_every_schema_that_was_released_is_frozen():
+    names = sorted(path.name for path in FROZEN.iterdir())
+    assert names == [f"schema-{number}.db.gz" for number in range(1, driver.SCHEMA)]
 
 
 def test_a_migration_that_fails_changes_nothing(own, path):

@@ -10,7 +10,7 @@ import time_machine
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app import paths
-from app.ui import ask, errors, icons
+from app.ui import ask, errors, icons, veil
 from app.ui.explain import explain
 from app.ui.settings import WindowSettings
 from tests.fake_ask import FakeAsker
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _icons(qapp: QApplication) -> None:
     icons.use(paths.resources() / "icons")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_hidden(qapp: QApplication) -> Iterator[None]:
+    """A test that hides private text leaves it hidden for no other."""
+    yield
+    if veil.is_on():
+        veil.toggle()
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_an_entry_is_as_high_as_its_words(diary):
 
 
 def test_a_narrower_list_gives_the_words_more_lines(qtbot, diary):
-    diary.show_rows([entry(text="word " * 20)])
+    diary.show_rows([entry(text="word " * 10)])
     wide = height(diary, 0)
 
     diary.resize(420, 400)

@@ -382,6 +382,19 @@ def test_a_text_box_keeps_its_own_undo(qtbot, form):
     assert form.values()["note"] == "Grows"
 
 
+def test_what_is_typed_in_a_field_that_is_hidden_stays(qtbot, form, saved):
+    write(qtbot, form, "note", "typed")
+    form.show_fields(["note"], shown=False)
+    assert not form.editor("note").isVisible()
+    assert form.changed() == {"note": "typed"}
+
+    form.show_fields(["note"], shown=True)
+    assert form.editor("note").isVisible()
+    assert form.values()["note"] == "typed"
+    form.flush()
+    assert saved == [(1, {"note": "typed"})]
+
+
 def refusing(field):
     def refuse(changed):
         raise RefusalError(field, "No")

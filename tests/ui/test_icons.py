@@ -70,3 +70,13 @@ def test_a_sharp_pixmap_for_a_sharp_screen():
 def test_an_unknown_name_is_an_error():
     with pytest.raises(FileNotFoundError):
         icons.icon("no-such-icon")
+
+
+def test_what_was_taken_off_stays_off_in_other_colours(qapp, qtbot):
+    button = QToolButton()
+    qtbot.addWidget(button)
+    icons.put(button, "plus")
+    icons.take_off(button)
+    theme.apply(qapp, "dark")
+
+    assert button.icon().isNull()

@@ -155,3 +155,40 @@ def test_enter_opens_the_record(qtbot, roster):
         qtbot.keyClick(roster.view, Qt.Key.Key_Enter)
 
     assert told.args == [4]
+
+
+def test_what_is_read_on_is_put_below_and_nothing_else_is_touched(qtbot, roster):
+    roster.select(2)
+    bar = roster.view.verticalScrollBar()
+    with qtbot.assertNotEmitted(roster.model.modelReset):
+        roster.append([Person(n, f"Person {n}") for n in range(5, 40)])
+
+    assert names(roster)[:5] == [
+        "Dana Whitfield",
+        "Marcus Oyelaran",
+        *names(roster)[2:4],
+        "Person 5",
+    ]
+    assert len(names(roster)) == 39
+    assert roster.current == 2
+    assert roster.view.currentIndex().row() == 1
+    assert bar.value() == 0
+
+
+def test_a_filter_holds_for_what_is_put_below(roster):
+    roster.filter(lambda person: person.name.startswith("D"))
+    roster.append([Person(5, "Ben Carver"), Person(6, "Dirk Holt")])
+    assert names(roster) == ["Dana Whitfield", "Dora Miles", "Dirk Holt"]
+    roster.append([Person(7, "Lena Fox")])
+    assert names(roster) == ["Dana Whitfield", "Dora Miles", "Dirk Holt"]
+
+    roster.filter(None)
+    assert names(roster)[-3:] == ["Ben Carver", "Dirk Holt", "Lena Fox"]
+
+
+def test_what_is_put_below_goes_to_its_place_in_a_sorted_list(roster):
+    roster.model.sort(0)
+    roster.append([Person(5, "Ben Carver")])
+    assert names(roster)[0] == "Ben Carver"
+    roster.model.sort(-1)
+    assert names(roster)[-1] == "Ben Carver"

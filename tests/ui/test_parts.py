@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
 from app.ui.parts import (
@@ -202,6 +202,20 @@ def test_other_rows_and_other_buttons_open_nothing(shown, qtbot):
         qtbot.keyClick(plain, Qt.Key.Key_Return)
         qtbot.mouseClick(row, Qt.MouseButton.RightButton)
         qtbot.keyClick(row, Qt.Key.Key_A)
+
+
+def test_what_is_kept_below_stays_under_what_is_filled_in_anew(shown, qtbot):
+    card, line = Card("Points"), QLineEdit()
+    card.keep_below(line)
+    card.add(Row("One", openable=True))
+    shown(card)
+    line.setText("half a word")
+    card.clear()
+    rows = [Row(text, openable=True) for text in ("Two", "Three")]
+    for row in rows:
+        card.add(row)
+    qtbot.waitUntil(lambda: 0 < rows[0].y() < rows[1].y() < line.parentWidget().y())
+    assert line.text() == "half a word"
 
 
 def test_a_long_statement_wraps_inside_its_card(shown):

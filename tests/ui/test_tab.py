@@ -108,3 +108,10 @@ def test_after_a_failed_refresh_it_tries_again(tab):
     tab.show()
 
     assert tab.did == ["refresh"]
+
+
+def test_a_dialog_in_front_of_it_hears_of_every_change(qtbot, tab):
+    with qtbot.waitSignal(tab.told):
+        tab.tell({Skill})
+    with qtbot.waitSignal(tab.told):
+        tab.tell({Note})

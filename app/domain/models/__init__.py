@@ -1,7 +1,23 @@
 """The records of the journal, one mapped class per table."""
 
 from app.domain.models.base import Record
-from app.domain.models.coaching import Session
+from app.domain.models.coaching import (
+    Session,
+    SessionAnswer,
+    SessionMember,
+    SessionSkill,
+    SessionTemplate,
+    TemplateQuestion,
+)
+from app.domain.models.journal import (
+    AgendaItem,
+    Commitment,
+    CommitmentDue,
+    Note,
+    NotePerson,
+    NoteRevision,
+    NoteTag,
+)
 from app.domain.models.numbers import PerformanceRecord
 from app.domain.models.partnership import (
     Agreement,
@@ -23,13 +39,20 @@ from app.domain.models.people import (
 from app.domain.models.settings import Settings
 
 __all__ = [
+    "AgendaItem",
     "Agreement",
     "AreaOfWork",
+    "Commitment",
+    "CommitmentDue",
     "GoalCheckpoint",
     "GoalSkill",
     "GrowthGoal",
     "MustHave",
     "MustHaveScore",
+    "Note",
+    "NotePerson",
+    "NoteRevision",
+    "NoteTag",
     "PerformanceRecord",
     "Person",
     "Photo",
@@ -37,7 +60,12 @@ __all__ = [
     "RampStep",
     "Record",
     "Session",
+    "SessionAnswer",
+    "SessionMember",
+    "SessionSkill",
+    "SessionTemplate",
     "Settings",
     "Skill",
     "SkillRating",
+    "TemplateQuestion",
 ]

@@ -61,6 +61,15 @@ def parent(table: str) -> MappedColumn[int]:
     return mapped_column(sa.ForeignKey(f"{table}.id"), index=True)
 
 
+#: For a column that may be empty, but never because what it points at was deleted.
+BELONGS: dict[str, bool] = {"belongs": True}
+
+
+def needs(column: sa.ColumnElement[Any]) -> bool:
+    """Whether a record goes with the one that this column of it points at."""
+    return not column.nullable or bool(column.info.get("belongs"))
+
+
 @dataclass_transform(kw_only_default=True, field_specifiers=(mapped_column, parent))
 class Record(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """One row of one table, handed out detached and used as a plain value.

@@ -14,12 +14,11 @@ from app.report.content import (
 from app.report.page import Heading, heading
 from app.report.rows import Look, Row, cell
 from app.report.sections.signatures import Blank, lines
+from app.report.sections.writing import PEN
 from app.report.styles import BODY, GUTTER, MUTED, SMALL
 from app.report.text import paragraphs
 
 _TITLES = ("You can count on me for", "I count on you for")
-#: A pen needs about 8 mm from line to line.
-_ROOM_FOR_A_PEN = 23.0
 #: Lines to write on where nothing is written yet, and where something is to be added.
 _EMPTY_LINES, _MORE_LINES = 9, 3
 _SIDES = ((0, 0), (2, 2))
@@ -53,7 +52,7 @@ def sheet(content: AgreementSheet, width: float) -> list[Flowable]:
 
 
 def _to_write_on(width: float) -> Row:
-    return _row([Spacer(0, _ROOM_FOR_A_PEN)], [Spacer(0, _ROOM_FOR_A_PEN)], width, _TO_WRITE_ON)
+    return _row([Spacer(0, PEN)], [Spacer(0, PEN)], width, _TO_WRITE_ON)
 
 
 def _columns(promises: Promises, width: float) -> list[Flowable]:

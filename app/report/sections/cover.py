@@ -8,13 +8,21 @@ from reportlab.platypus import Flowable, Spacer
 from app.report.content import (
     AgreementSheet,
     BenchSheet,
+    CoachingCalendar,
     Cover,
     Figure,
+    ManagerCallForm,
+    ManagerNotes,
     ManagerPage,
+    ManagerPrepSheet,
     ManagerProfile,
+    RepCallForm,
+    RepNotes,
+    RepPrepSheet,
     RepProfile,
     RepQuarterly,
     SkillsMap,
+    TemplateSheet,
 )
 from app.report.rows import Cell, Look, Row, cell
 from app.report.styles import ACCENT_WASH, AMBER_WASH, HEADLINE, HUNCH, MUTED, SMALL, TITLE
@@ -27,21 +35,27 @@ KEPT = "Private page, for the manager only."
 
 #: The columns of a page that shows a day among its figures: one is wide.
 _FEW = 3
+#: As many stand side by side; more go in lines of one less.
+_MANY = 4
 _BAND = Look(above=9, below=9, inset=11)
 
 
 def shared(content: RepQuarterly, width: float) -> list[Flowable]:
     """The head of a salesperson's copy."""
-    return [*_of_what_is_shared(content.cover), *_figures(content.figures, width)]
+    return [*_of_what_is_shared(content.cover), *figures(content.figures, width)]
 
 
-def profile(content: RepProfile, _width: float) -> list[Flowable]:
-    """The head of a salesperson's copy of their profile."""
+def handed_over(
+    content: RepProfile | RepPrepSheet | RepCallForm | RepNotes, _width: float
+) -> list[Flowable]:
+    """The head of a salesperson's copy without figures in a band."""
     return _of_what_is_shared(content.cover)
 
 
-def agreement(content: AgreementSheet, _width: float) -> list[Flowable]:
-    """The head of a sheet that two people sign."""
+def plain(
+    content: AgreementSheet | RepCallForm | ManagerCallForm | TemplateSheet, _width: float
+) -> list[Flowable]:
+    """The head of a sheet that two people sign, or that nobody has written on yet."""
     return _title(content.cover)
 
 
@@ -54,11 +68,20 @@ def skills_map(content: SkillsMap, width: float) -> list[Flowable]:
 
 def private(content: ManagerPage | ManagerProfile, width: float) -> list[Flowable]:
     """The head of the manager's own page, which says that it is private."""
-    return [
-        *_title(content.cover),
-        *_notice(PRIVATE, width),
-        *_figures(content.figures, width, _FEW),
-    ]
+    return [*mine(content, width), *figures(content.figures, width, _FEW)]
+
+
+def mine(
+    content: ManagerPage | ManagerProfile | ManagerPrepSheet | ManagerCallForm | ManagerNotes,
+    width: float,
+) -> list[Flowable]:
+    """The head of a page of which the salesperson has another copy."""
+    return [*_title(content.cover), *_notice(PRIVATE, width)]
+
+
+def of_all(content: CoachingCalendar, width: float) -> list[Flowable]:
+    """The head of a page about everybody, without figures."""
+    return [*_title(content.cover), *_notice(KEPT, width)]
 
 
 def kept(content: BenchSheet, width: float) -> list[Flowable]:
@@ -66,7 +89,7 @@ def kept(content: BenchSheet, width: float) -> list[Flowable]:
     return [
         *_title(content.cover),
         *_notice(KEPT, width),
-        *_figures(content.figures, width),
+        *figures(content.figures, width),
     ]
 
 
@@ -80,21 +103,30 @@ def _notice(text: str, width: float) -> list[Flowable]:
 
 
 def _title(cover: Cover) -> list[Flowable]:
-    prepared = f"prepared {cover.prepared}"
-    review = " · ".join(filter(None, (cover.kind, cover.period, prepared)))
+    """Who it is about, or what it is where it is about nobody yet, and the facts of the sheet."""
+    facts = [cover.kind, cover.period] if cover.person else [cover.period]
+    prepared = "prepared" if any(facts) else "Prepared"
+    review = " · ".join(filter(None, (*facts, f"{prepared} {cover.prepared}")))
     place = " · ".join(filter(None, (cover.role, cover.company)))
     lines = [*paragraphs(review, MUTED), *paragraphs(place, MUTED)]
-    return [*paragraphs(cover.person, TITLE), *lines]
+    return [*paragraphs(cover.person or cover.kind, TITLE), *lines]
 
 
-def _figures(figures: Sequence[Figure], width: float, columns: int = 4) -> list[Flowable]:
+def figures(said: Sequence[Figure], width: float, columns: int = 4) -> list[Flowable]:
     """The headline figures in one band of columns, so that they stand alike on every packet."""
-    if not figures:
+    if not said:
         return []
-    cells: list[Cell] = [
-        [*paragraphs(figure.label, SMALL), *paragraphs(figure.value, HEADLINE)]
-        for figure in figures
-    ]
-    widths = [width / max(len(figures), columns)] * len(figures)
+    side_by_side = len(said) if len(said) <= _MANY else _MANY - 1
+    cells = [_stack(said[column::side_by_side]) for column in range(side_by_side)]
+    widths = [width / max(side_by_side, columns if len(said) <= _MANY else 0)] * side_by_side
     band = Row(cells, [*widths[:-1], width - sum(widths[:-1])], replace(_BAND, fill=ACCENT_WASH))
     return [Spacer(0, 12), band]
+
+
+def _stack(said: Sequence[Figure]) -> Cell:
+    """Figures one below the other, where there are too many for one line."""
+    cell: Cell = []
+    for figure in said:
+        between = [Spacer(0, 8)] if cell else []
+        cell += [*between, *paragraphs(figure.label, SMALL), *paragraphs(figure.value, HEADLINE)]
+    return cell

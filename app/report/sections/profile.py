@@ -1,12 +1,13 @@
 """Strengths beside what the person works on, and what they say drives them."""
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 
 from app.report.content import Focus, RepProfile, RepQuarterly, Strength
 from app.report.page import heading
-from app.report.rows import Cell, Look, Row, cell, table
+from app.report.rows import LINED, Cell, Look, Row, cell, table
 from app.report.sections.marks import WIDTH, dots
 from app.report.styles import BODY, GUTTER, MUTED, MUTED_RIGHT
 
@@ -27,9 +28,14 @@ def levels(content: RepQuarterly | RepProfile, width: float) -> list[Flowable]:
     if strengths:
         return [*heading(_STRENGTHS), *table(strengths, [width - WIDTH, WIDTH])]
     if focuses:
-        widths = [width - WIDTH - _AIM, WIDTH, _AIM]
-        return [*heading(_WORKING_ON), *table(focuses, widths)]
+        return [*heading(_WORKING_ON), *working_on(content.focuses, width)]
     return []
+
+
+def working_on(focuses: Sequence[Focus], width: float, look: Look = LINED) -> list[Flowable]:
+    """A row for each thing that is worked on: its level, and the level aimed at."""
+    rows = [_focus(focus) for focus in focuses]
+    return table(rows, [width - WIDTH - _AIM, WIDTH, _AIM], look)
 
 
 def statements(content: RepQuarterly | RepProfile, width: float) -> list[Flowable]:

@@ -63,9 +63,24 @@ _NOUNS = {
     "goal_checkpoint": ("step to a goal", "steps to goals"),
     "performance_record": ("result", "results"),
     "session": ("conversation", "conversations"),
+    "session_answer": ("answer in a conversation", "answers in conversations"),
+    "note": ("note", "notes"),
+    "note_revision": ("earlier wording of a note", "earlier wordings of notes"),
+    "agenda_item": ("talking point", "talking points"),
+    "commitment": ("commitment", "commitments"),
+    "agreement": ("agreement", "agreements"),
+    "area_of_work": ("area of work", "areas of work"),
+    "ramp_step": ("step of the first days", "steps of the first days"),
+    "must_have_score": ("score of a must-have", "scores of must-haves"),
+    "photo": ("photo", "photos"),
 }
 #: These say nothing that a line above does not.
-_UNSAID = frozenset({"person", "goal_skill"})
+_UNSAID = frozenset(
+    {
+        *("person", "goal_skill", "note_person", "note_tag"),
+        *("session_member", "session_skill", "commitment_due"),
+    }
+)
 _EARLIER = "earlier wordings kept for undo"
 #: More places than one reads; each takes a moment to lay out.
 _MOST_LISTED = 100

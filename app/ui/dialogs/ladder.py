@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
-from app.ui import theme
+from app.ui import theme, veil
 from app.ui.diary import wrapped
 from app.ui.editors import Level
 from app.ui.parts import dots_width, paint_dots, plain_tip
@@ -33,7 +33,9 @@ class Ladder(Level):
     def __init__(self) -> None:
         self._steps: Sequence[str] = ()
         self._marks: Mapping[int, str] = {}
+        self._marks_private = False
         super().__init__()
+        veil.when_changed(self.obey)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, steps: Sequence[str]) -> None:
@@ -42,17 +44,21 @@ class Ladder(Level):
         self._speak()
         self.update()
 
-    def show_marks(self, marks: Mapping[int, str]) -> None:
+    def show_marks(self, marks: Mapping[int, str], *, private: bool = False) -> None:
         """Say at some levels what was said before, such as ``my view, 3 Oct``."""
-        self._marks = marks
-        said = (f"{words}: {level} of {_TOP}" for level, words in sorted(marks.items()))
-        self.setAccessibleDescription("; ".join(said))
+        self._marks, self._marks_private = marks, private
+        self._describe()
         self.update()
 
     @property
     def marks(self) -> Mapping[int, str]:
-        """What is said of earlier levels."""
-        return self._marks
+        """What may be seen of what was said of earlier levels."""
+        return {} if self._marks_private and veil.is_on() else self._marks
+
+    def obey(self) -> None:
+        """Hide the level, and those of before that are private, or show them again."""
+        super().obey()
+        self._describe()
 
     def step(self, level: int) -> str:
         """What a level looks like; empty where nobody described it."""
@@ -105,15 +111,16 @@ class Ladder(Level):
 
     def _paint_step(self, painter: QPainter, level: int) -> None:
         rect = self._rect_of(level)
-        if level == self.value():
+        chosen = level == self.shown()
+        if chosen:
             painter.fillRect(rect.adjusted(2, 1, -2, -1), theme.role("accent_wash"))
         inside = rect.adjusted(_INSET, 0, -_INSET, 0)
         paint_dots(painter, QPointF(inside.x(), inside.center().y() + 0.5), level)
-        mark = self._paint_mark_words(painter, inside, self._marks.get(level, ""))
+        mark = self._paint_mark_words(painter, inside, self.marks.get(level, ""))
         words = inside.adjusted(dots_width() + _INSET, 0, -mark, 0)
         lines = wrapped(self.step(level), "label", words.width(), _LINES)
-        painter.setFont(theme.font("label", bold=level == self.value()))
-        painter.setPen(theme.role("ink" if level == self.value() else "muted"))
+        painter.setFont(theme.font("label", bold=chosen))
+        painter.setPen(theme.role("ink" if chosen else "muted"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(words, flags, "\n".join(lines) or f"Level {level}")
 
@@ -127,6 +134,10 @@ class Ladder(Level):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(inside, flags, mark)
         return painter.fontMetrics().horizontalAdvance(mark) + _INSET
+
+    def _describe(self) -> None:
+        said = (f"{words}: {level} of {_TOP}" for level, words in sorted(self.marks.items()))
+        self.setAccessibleDescription("; ".join(said))
 
     def _step_height(self) -> int:
         return _LINES * QFontMetrics(theme.font("label")).height() + 2 * _PADDING

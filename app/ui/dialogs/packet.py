@@ -19,16 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from app import files, gather, labels
-from app.domain import people, results, settings
-from app.domain.errors import JournalFault
+from app.domain import people, results, session_templates, sessions, settings
+from app.domain.errors import JournalFault, Refused
 from app.domain.kinds import PeriodKind, Status
 from app.domain.periods import Period, last_periods, next_period, period_of
 from app.formats import Formats
-from app.report.content import Content, SkillsMap
-from app.ui import ask
+from app.ui import ask, veil
 from app.ui.actions import Command
 from app.ui.background import Job
-from app.ui.dialogs.packet_choices import PacketChoices
+from app.ui.dialogs.packet_choices import Offer, PacketChoices
 from app.ui.dialogs.packet_words import nothing_to_share, unprintable
 from app.ui.field import ErrorLine
 from app.ui.parts import Banner, EmptyState, PageHead, announce, button, look, words
@@ -41,14 +40,16 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from app.domain.kinds import PaperSize
+    from app.domain.sessions import SessionInFull
     from app.journal import Journal
+    from app.report.content import Content
 
 #: The dialog's own keys; each is a method of :class:`PacketDialog`.
 COMMANDS = (
     Command("print_pages", "Print…", ("Ctrl+P",)),
     Command("save", "Save as PDF…", ("Ctrl+S",)),
 )
-QUARTERS, HALVES = 8, 4
+QUARTERS, HALVES, MONTHS = 8, 4, 6
 TEAM = "The team"
 FOR_YOU = "For you only: never hand this over."
 _BUSY = "Preparing the packet…"
@@ -74,7 +75,8 @@ class PacketDialog(QDialog):
     """A packet on screen. Whatever is printed or saved is exactly what is shown.
 
     It is about the person with ``person_id``, or about the team where that is None, and starts
-    with the kind whose key is ``kind``. ``resources`` holds the fonts; ``choose`` asks for a
+    with the kind whose key is ``kind``, and with the call or template whose id is ``which``.
+    ``resources`` holds the fonts; ``choose`` asks for a
     printer as :func:`choose_printer` does.
     """
 
@@ -86,6 +88,7 @@ class PacketDialog(QDialog):
         resources: Path,
         *,
         kind: str = "",
+        which: int | None = None,
         today: date | None = None,
         choose: Callable[[QWidget, PaperSize, str], QPrinter | None] = choose_printer,
     ) -> None:
@@ -98,6 +101,7 @@ class PacketDialog(QDialog):
         self._kinds = [one for one in gather.KINDS if one.of_team == (person_id is None)]
         self._start = next((one for one in self._kinds if one.key == kind), self._usual())
         self._settings = journal.ask(settings.current)
+        self._which = which
         self._built: Built | None = None
         self._content: Content | None = None
         self._job: Job | None = None
@@ -157,12 +161,17 @@ class PacketDialog(QDialog):
         self.banner = Banner()
         self.busy = EmptyState(_BUSY)
         self.failed = EmptyState(_FAILED, "Try again", self._prepare)
+        self.hidden = EmptyState(veil.IN_PLACE)
         self.stack = QStackedWidget()
-        for page in (self.busy, self.failed, self.view):
+        for page in (self.busy, self.failed, self.view, self.hidden):
             self.stack.addWidget(page)
         self.head = PageHead(self._name, self._start.name)
         self.choices = PacketChoices(
-            self._called, self._kinds, self._start, self._periods(), self._settings.paper
+            self._called,
+            self._kinds,
+            self._start,
+            Offer(self._periods(), self._several(), self._days()),
+            self._settings.paper,
         )
         self.state = words(size="label", tone="muted", wrap=True)
         self.error = ErrorLine()
@@ -203,6 +212,7 @@ class PacketDialog(QDialog):
     def _connect(self) -> None:
         self.choices.changed.connect(self._prepare)
         self.tools.add_shortcuts(self)
+        veil.when_changed(self._obey_veil)
         for command in COMMANDS:
             for keys in command.keys:
                 QShortcut(QKeySequence(keys), self, getattr(self, command.name))
@@ -223,14 +233,22 @@ class PacketDialog(QDialog):
         except JournalFault as fault:
             self._give_up(labels.fault(fault))
             return
+        except Refused as refused:
+            self._give_up(labels.refusal(refused))
+            return
         self._job = Job(
             self, _typeset, self._content, self._fonts, done=self._receive, failed=self._fail
         )
 
     def _gather(self) -> Content:
         kind: gather.Kind = self.choices.kind.value()
-        who = None if self._person is None else self._person.id
-        read = kind.reader(self.choices.copy, who, self.choices.period)
+        about = gather.About(
+            person=None if self._person is None else self._person.id,
+            period=self.choices.period,
+            days=self.choices.days,
+            which=self.choices.which,
+        )
+        read = kind.reader(self.choices.copy, about)
         formats = Formats(self._settings.currency, self._settings.language)
         content = self._journal.ask(read, wording=formats, today=self._today)
         return replace(content, paper=self.choices.paper.value().value)
@@ -253,13 +271,20 @@ class PacketDialog(QDialog):
         self._show(self.failed)
 
     def _show(self, page: QWidget) -> None:
-        self.stack.setCurrentWidget(page)
         ready = page is self.view
-        for part in (self.tools, self.save_button, self.print_button):
+        hidden = ready and self.choices.mine and veil.is_on()
+        self.stack.setCurrentWidget(self.hidden if hidden else page)
+        self.tools.setEnabled(ready and not hidden)
+        for part in (self.save_button, self.print_button):
             part.setEnabled(ready)
         self._warn()
         if isinstance(page, EmptyState):
             announce(self, page.sentence.text())
+
+    def _obey_veil(self) -> None:
+        """Take the manager's own copy from sight, or bring it back."""
+        if self._built is not None:
+            self._show(self.view)
 
     def _warn(self) -> None:
         """Say over the pages what to know before they leave the house."""
@@ -276,7 +301,9 @@ class PacketDialog(QDialog):
             self.banner.clear()
 
     def _start_print(self, data: bytes, printer: QPrinter) -> None:
-        if isinstance(self._content, SkillsMap):  # lies on its side
+        from app.report.packet import is_wide
+
+        if self._content is not None and is_wide(self._content):
             printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         self._run = PrintRun(data, printer, self)
         self._run.page_begun.connect(self._say_page)
@@ -331,9 +358,11 @@ class PacketDialog(QDialog):
 
     def _periods(self) -> dict[PeriodKind, tuple[list[Period], Period]]:
         """What is on offer: the quarters up to now, and the halves up to the next one."""
-        if self._person is None:
-            return {}
         start = self._settings.fiscal_start
+        if self._person is None:
+            month = period_of(PeriodKind.MONTH, self._today, start)
+            months = last_periods(next_period(month, 2, start), MONTHS, start)
+            return {PeriodKind.MONTH: (months, month)}
         now = period_of(PeriodKind.QUARTER, self._today, start)
         quarters = last_periods(now, QUARTERS, start)[::-1]
         half = period_of(PeriodKind.HALF, self._today, start)
@@ -342,6 +371,29 @@ class PacketDialog(QDialog):
             PeriodKind.QUARTER: (quarters, self._first_quarter(self._person.id, quarters)),
             PeriodKind.HALF: (halves, half),
         }
+
+    def _several(self) -> dict[str, list[tuple[int, str]]]:
+        """What is on offer where one of several is printed, the wanted one first."""
+        if self._person is None:
+            found = [(one.id, one.name) for one in self._journal.ask(session_templates.every)]
+            return {"template": sorted(found, key=self._is_another)}
+        calls = [
+            (one.session.id, self._call_words(one))
+            for one in self._journal.ask(sessions.calls, self._person.id)
+        ]
+        return {"call": sorted(calls, key=self._is_another)}
+
+    def _is_another(self, one: tuple[int, str]) -> bool:
+        return one[0] != self._which
+
+    def _call_words(self, one: SessionInFull) -> str:
+        day = Formats(self._settings.currency, self._settings.language).short_day(one.day)
+        return ", ".join(filter(None, (day, one.session.customer)))
+
+    def _days(self) -> tuple[date, date]:
+        """The days to start from: this quarter so far."""
+        now = period_of(PeriodKind.QUARTER, self._today, self._settings.fiscal_start)
+        return now.starts, self._today
 
     def _first_quarter(self, person_id: int, quarters: list[Period]) -> Period:
         """The quarter under way once it has figures, else the one that ended last."""

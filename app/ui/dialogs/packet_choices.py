@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.kinds import PaperSize, PeriodKind
 from app.labels import choices, label
-from app.ui.editors import Choice
+from app.ui.editors import Choice, Date
 from app.ui.field import Cell, Field
 from app.ui.parts import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from app.domain.periods import Period
     from app.gather import Copy, Kind
 
+_WHICH = {"call": "Which call", "template": "Which one"}
+#: How long after the last key a day is read, in milliseconds.
+_PAUSE = 600
 _TO_WRITE_ON = "Blank, to write on together"
 #: What the copies of a kind are called where the usual words do not fit.
 _SHARED = {"agreement": "With what is written", "map": "Copy for the team"}
 _MINE = {"quarterly": "My private page"}
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What there is to choose from.
+
+    ``periods`` by their kind, each with the one to start from; ``several`` calls or templates by
+    what they are, as id and words, the one to start from first; the ``days`` to start from.
+    """
+
+    periods: Mapping[PeriodKind, tuple[Sequence[Period], Period]]
+    several: Mapping[str, Sequence[tuple[int, str]]]
+    days: tuple[date, date]
+
+
 class PacketChoices(QWidget):
     """The choices beside the pages; ``changed`` tells that the user made another.
 
-    Only what applies to the chosen kind is in sight. ``called`` is what one says to the person;
-    ``periods`` are those on offer by their kind, each with the one to start from.
+    Only what applies to the chosen kind is in sight. ``called`` is what one says to the person.
     """
 
     changed = Signal()
@@ -40,7 +57,7 @@ class PacketChoices(QWidget):
         called: str,
         kinds: Sequence[Kind],
         first: Kind,
-        periods: Mapping[PeriodKind, tuple[Sequence[Period], Period]],
+        offer: Offer,
         paper: PaperSize,
     ) -> None:
         super().__init__()
@@ -56,15 +73,27 @@ class PacketChoices(QWidget):
         self._kind_cell = _cell("kind", "What", [(kind, kind.name) for kind in kinds])
         self._period_cells = {
             kind: _cell(kind.value, label(kind), [(one, one.label) for one in offered])
-            for kind, (offered, _) in periods.items()
+            for kind, (offered, _) in offer.periods.items()
         }
+        self._which_cells = {
+            name: _cell(name, _WHICH[name], offered) for name, offered in offer.several.items()
+        }
+        self._day_cells = tuple(
+            Cell(Field(name, text, Date)) for name, text in (("since", "From"), ("until", "Until"))
+        )
         self.kind = self._kind_cell.editor
         self.kind.set_value(first)
-        for kind, (_, start) in periods.items():
+        for kind, (_, start) in offer.periods.items():
             self._period_cells[kind].editor.set_value(start)
+        for name, offered in offer.several.items():
+            self._which_cells[name].editor.set_value(offered[0][0] if offered else None)
+        for cell, day in zip(self._day_cells, offer.days, strict=True):
+            cell.editor.set_value(day)
+        self._start_days = offer.days
         paper_cell = _cell("paper", "Paper", choices(PaperSize), "For this packet only.")
         self.paper = paper_cell.editor
         self.paper.set_value(paper)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out(paper_cell)
         self._fit()
         self._connect()
@@ -85,6 +114,34 @@ class PacketChoices(QWidget):
         kind = self.kind.value().period
         return None if kind is None else self._period_cells[kind].editor.value()
 
+    @property
+    def which(self) -> int | None:
+        """The call or template that it is about; None where there is none to choose."""
+        cell = self._which_cells.get(self.kind.value().which)
+        found = None if cell is None else cell.editor.value()
+        return found if isinstance(found, int) else None
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day; None for a kind that is not about days.
+
+        A day that cannot be read stands beside its field, and the one to start from counts.
+        """
+        if not self.kind.value().days:
+            return None
+        since, until = (cell.editor.value() for cell in self._day_cells)
+        return since or self._start_days[0], until or self._start_days[1]
+
+    def day_editor(self, name: str) -> Date:
+        """The editor of the first day, ``since``, or the last, ``until``."""
+        editor = self._day_cells[("since", "until").index(name)].editor
+        assert isinstance(editor, Date)
+        return editor
+
+    def day_error(self, name: str) -> str:
+        """What is shown as wrong with a day."""
+        return self._day_cells[("since", "until").index(name)].error
+
     def period_editor(self, kind: PeriodKind) -> Choice:
         """The choice among periods of one kind."""
         editor = self._period_cells[kind].editor
@@ -101,14 +158,18 @@ class PacketChoices(QWidget):
         for radio in self._copies.values():
             self._radios.addButton(radio)
             column.addWidget(radio)
-        for cell in (*self._period_cells.values(), paper_cell):
+        narrowed = (*self._period_cells.values(), *self._which_cells.values(), *self._day_cells)
+        for cell in (*narrowed, paper_cell):
             column.addWidget(cell)
 
     def _connect(self) -> None:
         self.kind.edited.connect(self._choose_kind)
         self._radios.buttonToggled.connect(self._choose_copy)
-        for cell in self._period_cells.values():
+        for cell in (*self._period_cells.values(), *self._which_cells.values()):
             cell.editor.edited.connect(self.changed)
+        for cell in self._day_cells:
+            cell.editor.edited.connect(self._pause.start)
+        self._pause.timeout.connect(self._read_days)
         self.paper.edited.connect(self.changed)
 
     def _fit(self) -> None:
@@ -124,6 +185,17 @@ class PacketChoices(QWidget):
             self._copies[next(iter(kind.copies))].setChecked(True)
         for period, cell in self._period_cells.items():
             cell.setVisible(period is kind.period)
+        for name, cell in self._which_cells.items():
+            cell.setVisible(name == kind.which)
+        for cell in self._day_cells:
+            cell.setVisible(kind.days)
+
+    def _read_days(self) -> None:
+        """Typeset anew once what is typed can be read."""
+        for cell in self._day_cells:
+            cell.check(typing=False)
+        if not any(cell.error for cell in self._day_cells):
+            self.changed.emit()
 
     def _choose_kind(self) -> None:
         self._radios.blockSignals(True)  # one change is told, not two

@@ -20,6 +20,7 @@ from app.ui.explain import explain
 from app.ui.field import Field
 from app.ui.form_dialog import FormDialog
 from app.ui.parts import button
+from app.ui.sharing import follow_sharing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,6 +62,7 @@ class RatingDialog(FormDialog):
         super().__init__(
             parent, title, _fields(library), start, "Rate skill", self._rate, explain, draft=draft
         )
+        follow_sharing(self.form)
         self.history_button = button("History", self._want_history)
         self.foot.insertWidget(0, self.history_button)
         skill = self.form.editor("skill_id")
@@ -81,7 +83,9 @@ class RatingDialog(FormDialog):
         self.history_button.setEnabled(skill is not None)
         self.ladder.show_steps(() if skill is None else skills.levels_of(skill))
         past = () if skill is None else self._history(skill.id)
-        self.ladder.show_marks(last_said(past, self._formats, date.today()))
+        private = any(rating.vis is Vis.PRIVATE for rating in past)
+        said = last_said(past, self._formats, date.today())
+        self.ladder.show_marks(said, private=private)
 
     def _history(self, skill_id: int) -> Sequence[SkillRating]:
         return self._journal.ask(skills.history, self._person, skill_id)

@@ -12,6 +12,7 @@ from app.ui.actions import COMMANDS, Command
 from app.ui.dialogs import packet
 from app.ui.parts import button, look, words
 from app.ui.pdf_view import COMMANDS as PDF_COMMANDS
+from app.ui.tabs.coaching import calendar, feed, tab, thread_rows
 from app.ui.tabs.team import page, shell
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def groups(pages: Iterable[tuple[str, str]] = ()) -> list[Group]:
     found = [
         ("Everywhere", _lines(COMMANDS) + opening),
         ("In the Team tab", _lines(shell.COMMANDS) + _lines(page.COMMANDS)),
+        ("In the Coaching tab", _lines(tab.COMMANDS)),
+        ("In its journal", _lines(feed.COMMANDS)),
+        ("In its 1:1s and promises", _lines(thread_rows.COMMANDS)),
+        ("In its calendar", _lines(calendar.COMMANDS)),
         ("In the packet preview", _lines(packet.COMMANDS) + _lines(PDF_COMMANDS)),
     ]
     return [group for group in found if group[1]]

@@ -12,6 +12,7 @@ from app.domain import people, settings, skills
 from app.domain.kinds import Vis, Voice
 from app.formats import Formats, days_ago
 from app.labels import label
+from app.ui import veil
 from app.ui.diary import Diary, Entry
 from app.ui.parts import Mark, button, look, words
 from app.ui.skill_words import gap_tone, gap_words, step_words
@@ -76,6 +77,7 @@ class SkillHistoryDialog(QDialog):
             self.list.select(history[0].id)
         gap = latest_gap(history)
         self.gap.setText(standing_words(history))
+        veil.cover(self.gap, any(rating.vis is Vis.PRIVATE for rating in history))
         look(self.gap, tone=gap_tone(gap))
         self._far.setVisible(gap_tone(gap) == "amber")
 

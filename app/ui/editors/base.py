@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from app.ui import veil
 
 #: A plain Python value; each editor says which type it takes and gives.
 Value: TypeAlias = Any
@@ -14,13 +16,16 @@ Value: TypeAlias = Any
 class Editor(QWidget):
     """Lets the user change one plain value; ``None`` is empty.
 
-    ``edited`` is emitted for what the user does, never for :meth:`set_value`.
+    ``edited`` is emitted for what the user does, never for :meth:`set_value`. ``holds_words`` says
+    that in a private form its value is hidden with the rest; days and choices stay readable.
     """
 
     edited = Signal()
+    holds_words: ClassVar[bool] = False
 
     def __init__(self, box: QWidget | None = None) -> None:
         super().__init__()
+        self._private: bool | None = None
         if box is not None:
             layout = QHBoxLayout(self)
             layout.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +70,25 @@ class Editor(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let the value be seen but not changed, or changed again."""
         self.target().setEnabled(not read_only)
+
+    def set_private(self, private: bool) -> None:
+        """Say whether the value is private: hidden while private text is, and typed on unseen."""
+        if self._private is None and private:
+            veil.when_changed(self.obey)
+        if bool(self._private) != private:
+            self._private = private
+            self.obey()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the value must not be seen at the moment."""
+        return bool(self._private) and veil.is_on()
+
+    def obey(self) -> None:
+        """Hide the value, or show it again."""
+        box = self.target()
+        if isinstance(box, QLineEdit):
+            veil.mask(box, self.hidden)
 
     def target(self) -> QWidget:
         """The widget that takes the keyboard."""

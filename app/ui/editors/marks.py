@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from app.ui import theme
+from app.ui import theme, veil
 from app.ui.editors.base import Editor
 
 if TYPE_CHECKING:
@@ -59,9 +59,22 @@ class _Marks(Editor):
         """What is chosen, in words."""
         raise NotImplementedError
 
+    def shown(self) -> int | None:
+        """The mark that may be seen: none, while it is hidden."""
+        return None if self.hidden else self._value
+
+    def said(self) -> str:
+        """What may be said of it."""
+        return veil.INSTEAD if self.hidden else self.words()
+
+    def obey(self) -> None:
+        """Hide which mark it is, or show it again."""
+        self._speak()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the marks and the words beside them."""
-        text = self.fontMetrics().horizontalAdvance(self.words()) + 16
+        text = self.fontMetrics().horizontalAdvance(self.said()) + 16
         return QSize(self._count * self._step + text, max(30, self._step + 6))
 
     def minimumSizeHint(self) -> QSize:
@@ -98,7 +111,7 @@ class _Marks(Editor):
             self._paint_mark(painter, middle, self._first + number)
         painter.setPen(theme.role("muted"))
         words = self.rect().adjusted(self._count * self._step + 12, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.said())
         if self.hasFocus():
             painter.setPen(QPen(theme.role("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -117,7 +130,7 @@ class _Marks(Editor):
             self.edited.emit()
 
     def _speak(self) -> None:
-        said = f"{self._name}, {self.words()}" if self._name else self.words()
+        said = f"{self._name}, {self.said()}" if self._name else self.said()
         if said != self.accessibleName():
             self.setAccessibleName(said)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
@@ -128,6 +141,8 @@ class Level(_Marks):
 
     So does another click on the level that is set.
     """
+
+    holds_words: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__(first=1, count=5, step=20)
@@ -150,7 +165,7 @@ class Level(_Marks):
 
     def _paint_mark(self, painter: QPainter, middle: QPointF, mark: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.role("accent" if mark <= (self._value or 0) else "dot"))
+        painter.setBrush(theme.role("accent" if mark <= (self.shown() or 0) else "dot"))
         painter.drawEllipse(middle, 6, 6)
 
 
@@ -169,7 +184,7 @@ class Colour(_Marks):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(mark))
         painter.drawEllipse(middle, 8, 8)
-        if mark == self._value:
+        if mark == self.shown():
             painter.setPen(QPen(theme.role("ink"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(middle, 10.5, 10.5)

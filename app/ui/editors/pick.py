@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.names import fold
-from app.ui import icons
+from app.ui import icons, veil
 from app.ui.editors.base import Editor, Value
 from app.ui.parts import DropDown, FlowLayout
 
@@ -68,12 +68,19 @@ class Choice(Editor):
     def set_value(self, value: Value) -> None:
         """Choose a value."""
         self._value = value
-        self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.obey()
+
+    def obey(self) -> None:
+        """Show what is chosen; hidden, the box only says that it is private."""
+        chosen = self._values.index(self._value) if self._value in self._values else -1
+        self.box.setPlaceholderText(veil.INSTEAD.capitalize() if self.hidden else "")
+        self.box.setCurrentIndex(-1 if self.hidden else chosen)
 
     def _choose(self, position: int) -> None:
         if self._values[position] != self._value:
             self._value = self._values[position]
             self.edited.emit()
+        self.obey()
 
 
 class Check(Editor):
@@ -100,6 +107,8 @@ class Chips(Editor):
     chip that one. With ``free``, words that are not in the list are values themselves. The value
     is a tuple in the order of choosing, empty when nothing is chosen.
     """
+
+    holds_words: ClassVar[bool] = True
 
     def __init__(self, options: Options, placeholder: str = "", *, free: bool = False) -> None:
         super().__init__()
@@ -232,7 +241,13 @@ class Chips(Editor):
             self._flow.addWidget(self._chip(value, words.get(value, str(value))))
         self._shelf.setVisible(bool(self._chosen))
         self._shelf.updateGeometry()
-        self.set_hint(", ".join(words.get(value, str(value)) for value in self._chosen))
+        said = ", ".join(words.get(value, str(value)) for value in self._chosen)
+        self.set_hint(veil.INSTEAD if self.hidden and said else said)
+
+    def obey(self) -> None:
+        """Hide the chips and what is typed, or show them again."""
+        super().obey()
+        self._fill()
 
     def _chip(self, value: Value, text: str) -> QPushButton:
         chip = QPushButton(text.replace("&", "&&"))
@@ -247,6 +262,7 @@ class Chips(Editor):
             chip.setIconSize(QSize(12, 12))
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the words
             chip.clicked.connect(self._remove_sender)
+        veil.cover(chip, bool(self._private))
         return chip
 
     def _remove_sender(self) -> None:

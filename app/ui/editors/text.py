@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.editors.base import Editor
+from app.ui.editors.curtain import Curtain
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -22,6 +23,8 @@ class Line(Editor):
 
     More than ``longest`` characters stay on screen as a problem: nothing typed is cut off.
     """
+
+    holds_words: ClassVar[bool] = True
 
     def __init__(self, longest: int = 200, placeholder: str = "") -> None:
         self.box = QLineEdit()
@@ -70,49 +73,85 @@ class Text(Editor):
     ``rows`` are shown at least and ``most_rows`` at most; the tab key moves on.
     """
 
+    holds_words: ClassVar[bool] = True
+
     def __init__(
         self, rows: int = 3, most_rows: int = 12, longest: int = 1_000_000, placeholder: str = ""
     ) -> None:
         self.box = _Box(rows, most_rows)
         super().__init__(self.box)
         self._longest = longest
+        self._curtain: Curtain | None = None
         self.box.setPlaceholderText(placeholder)
         self.box.textChanged.connect(self._changed)
-        self._shown = ""
+        self._shown: str | None = ""
 
     def value(self) -> str | None:
         """The text without blank lines at its end."""
-        text = self.box.toPlainText().rstrip()
+        text = self.box.text().rstrip()
         return text if text.strip() and len(text) <= self._longest else None
 
     def set_value(self, value: str | None) -> None:
         """Show a text; the cursor stays where it was, the box forgets its own undo."""
         text = value or ""
-        if text == self.box.toPlainText():
+        if text == self.box.text():
             return
         cursor = self.box.textCursor().position()
-        self._shown = text
+        self._shown = None  # the signal comes for this as well
         self.box.put(text)
-        if self.box.hasFocus():
+        self._shown = self.box.text()  # the box knows a few signs that are no letters to it
+        if self.target().hasFocus():
             moved = self.box.textCursor()
             moved.setPosition(min(cursor, self.box.document().characterCount() - 1))
             self.box.setTextCursor(moved)
 
     def problem(self) -> str:
         """Whether the text is too long."""
-        return _too_long(len(self.box.toPlainText().rstrip()), self._longest)
+        return _too_long(len(self.box.text().rstrip()), self._longest)
 
     def draft(self) -> str:
         """What is typed, also when too long."""
-        return self.box.toPlainText()
+        return self.box.text()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be selected and copied but not changed."""
         self.box.setReadOnly(read_only)
 
+    def set_name(self, name: str) -> None:
+        """Name the box for screen readers, and what may stand before it."""
+        for widget in self._both():
+            widget.setAccessibleName(name)
+
+    def set_hint(self, words: str) -> None:
+        """Say more for screen readers, at the box and at what may stand before it."""
+        for widget in self._both():
+            widget.setAccessibleDescription(words)
+
+    def obey(self) -> None:
+        """Draw a curtain before the box, or take it away."""
+        if self._curtain is None:
+            if not self.hidden:
+                return
+            self._curtain = self._hang_curtain()
+        self._curtain.draw(self.hidden)
+
+    def _hang_curtain(self) -> Curtain:
+        made = Curtain(self.box, self)
+        made.setAccessibleName(self.box.accessibleName())
+        made.setAccessibleDescription(self.box.accessibleDescription())
+        layout = self.layout()
+        assert layout is not None  # as every editor with a box lays itself out
+        layout.addWidget(made)
+        QWidget.setTabOrder(self.box, made)
+        self.box.document().documentLayout().documentSizeChanged.connect(made.fit)
+        return made
+
+    def _both(self) -> tuple[QWidget, ...]:
+        return (self.box,) if self._curtain is None else (self.box, self._curtain)
+
     def _changed(self) -> None:
-        text = self.box.toPlainText()
-        if text != self._shown:  # the signal also comes for set_value, and for mere formatting
+        text = self.box.text()
+        if self._shown is not None and text != self._shown:  # it also comes for mere formatting
             self._shown = text
             self.edited.emit()
 
@@ -126,6 +165,10 @@ class _Box(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    def text(self) -> str:
+        """What is typed; Qt's plain text would give blanks for those that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def put(self, text: str) -> None:
         """Replace the text."""

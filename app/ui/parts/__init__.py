@@ -7,6 +7,7 @@ from app.ui.parts.flow import FlowLayout
 from app.ui.parts.head import EmptyState, PageHead
 from app.ui.parts.status import Banner, StatusLine
 from app.ui.parts.strip import SectionTabs
+from app.ui.parts.veiled import Veiled, VeilStrip
 from app.ui.parts.words import (
     Chip,
     ElidedLabel,
@@ -36,6 +37,8 @@ __all__ = [
     "SectionTabs",
     "StatusLine",
     "Tone",
+    "VeilStrip",
+    "Veiled",
     "announce",
     "button",
     "dots_width",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui import veil
 from app.ui.parts.flow import FlowLayout
 from app.ui.parts.words import Chip, ElidedLabel, LinkButton, Tone, look, words
 
@@ -24,7 +25,9 @@ class Row(QFrame):
     """One line of a card: a muted fact at the left, what it is about, a fact at the right.
 
     ``below`` is a small line under the text, in ``tone`` as the fact at the right. ``text`` wraps.
-    With ``openable`` the row takes focus and ``opened`` tells of a click, Enter or Space.
+    With ``openable`` the row takes focus and ``opened`` tells of a click, Enter or Space. Of a
+    ``private`` row what it is about can be hidden; the facts around that are still read, unless
+    what is below is private too.
     """
 
     opened = Signal()
@@ -40,6 +43,8 @@ class Row(QFrame):
         tone: Tone = "muted",
         bold: bool = False,
         openable: bool = False,
+        private: bool = False,
+        below_private: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,12 +55,12 @@ class Row(QFrame):
             line.addWidget(words(left, tone="muted"))
         if chip:
             line.addWidget(chip)
-        self.text = words(text, wrap=True, bold=bold)
+        self.text = words(text, wrap=True, bold=bold, private=private)
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addWidget(self.text)
         if below:
-            lines.addWidget(words(below, size="small", tone=tone, wrap=True))
+            lines.addWidget(words(below, size="small", tone=tone, wrap=True, private=below_private))
         line.addLayout(lines, 1)
         if right:
             line.addWidget(words(right, tone=tone) if isinstance(right, str) else right)
@@ -64,6 +69,16 @@ class Row(QFrame):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setAccessibleName(" ".join(filter(None, (left, text, below))))
+        read = (left, veil.INSTEAD if private else text, "" if below_private else below)
+        veil.hush(self, " ".join(filter(None, read)), private or below_private)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the row for screen readers, which may have to wait until it is shown again."""
+        veil.name(self, name)
+
+    def accessibleName(self) -> str:
+        """What the row is called when nothing is hidden."""
+        return veil.name_of(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter or Space."""
@@ -87,7 +102,7 @@ class Card(QFrame):
     """A titled box of rows, with one link in its corner: ``Card("Strengths", "Edit")``.
 
     ``acted`` tells that the link was used. Fill it with :meth:`add`, refill it after
-    :meth:`clear`.
+    :meth:`clear`; what :meth:`keep_below` put there stays, with the keyboard and what is typed.
     """
 
     acted = Signal()
@@ -111,6 +126,10 @@ class Card(QFrame):
         self._body = QVBoxLayout()
         self._body.setSpacing(1)
         outer.addLayout(self._body)
+        self._kept: list[QWidget] = []
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(4)
+        outer.addLayout(self._foot)
         outer.addStretch(1)
         # Only now has it a parent: shown without one it would be a window of its own.
         self.action.setVisible(bool(action))
@@ -118,6 +137,14 @@ class Card(QFrame):
     def add(self, widget: QWidget) -> None:
         """Put a row, or anything else, below what is there."""
         self._body.addWidget(widget if isinstance(widget, Row) else _inset(widget))
+        for kept in self._kept:
+            kept.raise_()  # the last child, where the tab key comes to it after what is added
+
+    def keep_below(self, widget: QWidget) -> None:
+        """Put something under all that is added."""
+        kept = _inset(widget)
+        self._foot.addWidget(kept)
+        self._kept.append(kept)
 
     def add_chips(self, chips: Iterable[QWidget]) -> None:
         """Put chips side by side, on as many lines as they need."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui import theme
+from app.ui import theme, veil
 
 if TYPE_CHECKING:
     from app.ui.parts.words import Tone
@@ -58,17 +58,20 @@ class LevelDots(QWidget):
         level: int | None,
         aim: int | None = None,
         tone: Tone = "accent",
+        *,
+        private: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_level(level, aim)
+        veil.cover(self, private)
 
     def set_level(self, level: int | None, aim: int | None = None) -> None:
         """Show another level; ``None`` is not rated."""
         self._level, self._aim = level, aim
-        self.setAccessibleName(told(level, aim))
+        veil.name(self, told(level, aim))
         self.setToolTip(told(level, aim).capitalize())
         self.update()
 

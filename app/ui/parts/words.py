@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
+from app.ui.veil import cover
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,13 +57,15 @@ def words(
     tone: Tone = "plain",
     bold: bool = False,
     wrap: bool = False,
+    private: bool = False,
 ) -> QLabel:
-    """A label that shows ``text`` as it is, never as markup."""
+    """A label that shows ``text`` as it is, never as markup; ``private`` ones can be hidden."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     label.setText(text)
     look(label, textSize=size, tone=tone, bold=bold)
+    cover(label, private)
     return label
 
 
@@ -79,6 +82,7 @@ class ElidedLabel(QLabel):
         size: Size = "body",
         tone: Tone = "plain",
         bold: bool = False,
+        private: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -86,6 +90,7 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look(self, textSize=size, tone=tone, bold=bold)
         self.setText(text)
+        cover(self, private)
 
     def setText(self, text: str) -> None:
         """Show another text; its line breaks become spaces."""
@@ -133,9 +138,16 @@ class ElidedLabel(QLabel):
 class Chip(ElidedLabel):
     """A short state in a rounded wash: ``Chip("Needs help", "red")``."""
 
-    def __init__(self, text: str, tone: Tone = "plain", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        tone: Tone = "plain",
+        *,
+        private: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         self._tone = "plain" if tone == "muted" else tone
-        super().__init__(parent=parent)
+        super().__init__(private=private, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setContentsMargins(10, 1, 10, 2)

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from PySide6.QtCore import QDate, QLocale, QMimeData, Qt
 from PySide6.QtGui import QColor, QTextOption
+from PySide6.QtWidgets import QApplication
 
 from app.ui import icons
 from app.ui.editors import Amount, Check, Chips, Choice, Colour, Date, Level, Line, Number, Text
@@ -504,3 +505,22 @@ class TestChips:
         chips = put(Chips(SKILLS))
         with qtbot.assertNotEmitted(chips.edited):
             qtbot.keyClick(chips.target(), Qt.Key.Key_Return)
+
+
+def test_blanks_that_do_not_break_are_no_change_and_are_kept(qtbot, put):
+    text = put(Text())
+    typed = "10\u00a0% of\u202f1\u00a0000\ttabs"
+    with qtbot.assertNotEmitted(text.edited):
+        text.set_value(typed)
+        QApplication.processEvents()
+    assert text.value() == text.draft() == typed
+
+    qtbot.keyClicks(text.box, "x")
+    assert text.value() == f"x{typed}"
+
+
+def test_signs_that_a_box_has_no_letter_for_are_no_change(qtbot, put):
+    text = put(Text())
+    with qtbot.assertNotEmitted(text.edited):
+        text.set_value("a\ufdd0b\u2028c")
+        QApplication.processEvents()

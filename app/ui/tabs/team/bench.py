@@ -22,7 +22,7 @@ from app.domain.models import MustHave, MustHaveScore, Person, Settings
 from app.formats import Formats
 from app.ui import icons
 from app.ui.drafts import Draft
-from app.ui.parts import Card, EmptyState, LinkButton, PageHead, Row, look
+from app.ui.parts import Card, EmptyState, LinkButton, PageHead, Row, Veiled, look
 from app.ui.table import Column, Flaw, Table
 from app.ui.tabs.team import bench_words
 from app.ui.tabs.team.bench_acts import BenchActs
@@ -222,11 +222,13 @@ class BenchView(TeamView):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self.nobody)
-        whole = QVBoxLayout(self)
+        page = QWidget()
+        whole = QVBoxLayout(page)
         whole.setContentsMargins(22, 16, 22, 16)
         whole.setSpacing(14)
         whole.addWidget(self.head)
         whole.addWidget(self._pages, 1)
+        _veiled_in(page, self)
         self._lay_out_side()
 
     def _lay_out_side(self) -> None:
@@ -243,9 +245,14 @@ class BenchView(TeamView):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        side = QVBoxLayout(self.side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(scroll)
+        _veiled_in(scroll, self.side)
+
+
+def _veiled_in(content: QWidget, holder: QWidget) -> None:
+    """Fill ``holder`` with what is for the manager alone, as all of the bench is."""
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(Veiled(content))
 
 
 def _facts(found: Bench, formats: Formats) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from app.domain import bench, people
 from app.domain.kinds import Status
 from app.templates import starter_must_haves
+from app.ui.asking import DELETE, Asking, Values
 from app.ui.editors import Date, Line
 from app.ui.field import Field
-from app.ui.tabs.team.asking import DELETE, Asking, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,8 @@ class BenchActs(Asking):
 
     def add_candidate(self) -> None:
         """Ask for somebody who might join one day."""
-        self._create("Add a candidate", CANDIDATE, {}, "Add candidate", self._add_candidate)
+        add = self._add_candidate
+        self._create("Add a candidate", CANDIDATE, {}, "Add candidate", add, private=True)
 
     def change(self, person_id: int, changed: Values) -> None:
         """Store what was typed about a candidate: their details, and scores by must-have."""
@@ -74,12 +75,13 @@ class BenchActs(Asking):
 
     def add_must_have(self) -> None:
         """Ask for something more that whoever joins must bring."""
-        self._create("Add a must-have", MUST_HAVE, {}, "Add must-have", self._add_must_have)
+        add = self._add_must_have
+        self._create("Add a must-have", MUST_HAVE, {}, "Add must-have", add, private=True)
 
     def open_must_have(self, must: MustHave) -> None:
         """Rename a must-have, or delete it with its scores."""
         rename = partial(self._rename, must.id)
-        dialog = self._edit("Must-have", MUST_HAVE, {"name": must.name}, rename)
+        dialog = self._edit("Must-have", MUST_HAVE, {"name": must.name}, rename, private=True)
         delete = partial(self._journal.do, "Must-have deleted", bench.delete_must_have, must.id)
         self._offer(dialog, DELETE, delete)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import skills
-from app.domain.kinds import FactKind, GoalState, Status
+from app.domain.kinds import FactKind, GoalState, Status, Vis
 from app.ui.parts import Card, LevelDots, Row, Tone, look
 from app.ui.tabs.team.panels.fact_rows import ALONE, fact_row
 from app.ui.tabs.team.panels.wishes import Wish, wisher
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.goals import GoalInFull
-    from app.domain.models import GoalCheckpoint, ProfileFact
+    from app.domain.models import GoalCheckpoint, ProfileFact, SkillRating
     from app.domain.person_page import PersonPage
     from app.formats import Formats
 
@@ -37,8 +37,9 @@ def fill_strengths(card: Card, page: PersonPage, today: date, formats: Formats, 
     ]
     strong.sort(key=lambda standing: -(standing.manager.level if standing.manager else 0))
     for standing in strong[:_BEST]:
-        dots = LevelDots(standing.manager.level if standing.manager else None)
-        card.add(Row(standing.skill.name, right=dots))
+        private = _is_private(standing.manager)
+        dots = LevelDots(standing.manager.level if standing.manager else None, private=private)
+        card.add(Row(standing.skill.name, right=dots, private=private))
     found = page.facts_of(FactKind.STRENGTH, FactKind.CAN_TEACH)
     _add_facts(card, found, today, formats, wish)
     if not strong and not found:
@@ -60,7 +61,8 @@ def fill_focus(card: Card, page: PersonPage, today: date, formats: Formats, wish
             card.add(_step_row(step, aim, today, formats, wish))
     reached = [aim.goal for aim in page.goals if aim.goal.state is GoalState.REACHED]
     for goal in reached[:_REACHED]:
-        row = Row(goal.outcome, right="reached", tone="accent", openable=True)
+        private = goal.vis is Vis.PRIVATE
+        row = Row(goal.outcome, right="reached", tone="accent", openable=True, private=private)
         row.opened.connect(wisher(wish, "open_goal", goal.id))
         card.add(row)
     if not open_goals and not reached:
@@ -81,7 +83,7 @@ def fill_private(card: Card, page: PersonPage, today: date, formats: Formats, wi
         card.add_muted("Weaknesses and personal matters. They are never printed for them.")
     if page.person.may_leave_by is not None and page.person.status is not Status.LEFT:
         day = formats.month(page.person.may_leave_by)
-        guess = Row(f"May leave by {day}", below="your own guess", openable=True)
+        guess = Row(f"May leave by {day}", below="your own guess", openable=True, private=True)
         guess.opened.connect(wisher(wish, "edit"))
         card.add(guess)
 
@@ -130,11 +132,13 @@ def helping(goals: Iterable[GoalInFull]) -> dict[int, list[GoalInFull]]:
 
 def _goal_row(aim: GoalInFull, page: PersonPage, formats: Formats, wish: Wish) -> Row:
     goal = aim.goal
-    level = page.level(aim.skills[0].id) if aim.skills else None
-    dots = LevelDots(level or goal.from_level, goal.to_level, tone="amber")
+    private = goal.vis is Vis.PRIVATE
+    rating = _rating(page, aim.skills[0].id) if aim.skills else None
+    level = rating.level if rating else goal.from_level
+    dots = LevelDots(level, goal.to_level, "amber", private=private or _is_private(rating))
     right: str | QWidget = dots if goal.to_level else ""
     below = f"by {formats.short_day(goal.due)}" if goal.due else ""
-    row = Row(goal.outcome, right=right, below=below, openable=True)
+    row = Row(goal.outcome, right=right, below=below, openable=True, private=private)
     row.opened.connect(wisher(wish, "open_goal", goal.id))
     return row
 
@@ -147,12 +151,26 @@ def _step_row(
     day = formats.short_day(step.due)
     tone: Tone = "amber" if late else "muted"
     row = TickRow(
-        f"Next: {step.text}", done=False, right=f"was due {day}" if late else day, tone=tone
+        f"Next: {step.text}",
+        done=False,
+        right=f"was due {day}" if late else day,
+        tone=tone,
+        private=aim.goal.vis is Vis.PRIVATE,
     )
     row.opened.connect(wisher(wish, "open_goal", aim.goal.id))
     row.ticked.connect(wisher(wish, "tick_next", step.id))
     row.deleted.connect(wisher(wish, "drop_next", step.id))
     return row
+
+
+def _rating(page: PersonPage, skill_id: int) -> SkillRating | None:
+    """The manager's latest rating in a skill."""
+    found = (one.manager for one in page.standings if one.skill.id == skill_id)
+    return next(found, None)
+
+
+def _is_private(rating: SkillRating | None) -> bool:
+    return rating is not None and rating.vis is Vis.PRIVATE
 
 
 def _add_facts(

@@ -13,9 +13,9 @@ from app.domain import bench, people, photos, settings
 from app.exchange import vcard_out
 from app.templates import first_days
 from app.ui import ask
+from app.ui.asking import Asking, Values, insist
 from app.ui.parts import announce
 from app.ui.tabs.team import partner_fields as fields
-from app.ui.tabs.team.asking import Asking, Values, insist
 from app.ui.tabs.team.photo_dialog import PhotoDialog
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ComingActs(Asking):
         others = [one for one in self._journal.ask(people.team) if one.id != self._person]
         self._create(
             f"{self._called()} leaves the team",
-            fields.leaving(others, self._journal.ask(people.open_goals, self._person)),
+            fields.leaving(others, self._journal.ask(people.ends_with, self._person)),
             {"left_on": date.today()},
             "Leave the team",
             self._leave,

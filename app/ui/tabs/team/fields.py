@@ -58,8 +58,9 @@ _BENCH = (
         "Found through",
         partial(Line, placeholder="Who told you of them"),
         section="On the bench",
+        private=True,
     ),
-    Field("next_touch", "Speak with them next", Date, section="On the bench"),
+    Field("next_touch", "Speak with them next", Date, section="On the bench", private=True),
 )
 _MAY_LEAVE = Field(
     "may_leave_by",
@@ -67,6 +68,7 @@ _MAY_LEAVE = Field(
     Date,
     help="Your own guess. It is never printed.",
     section="For you only",
+    private=True,
 )
 
 #: The form for somebody new.
@@ -143,6 +145,7 @@ def goal(skills: Sequence[Skill], weakness: str = "") -> tuple[Field, ...]:
             Line,
             wide=True,
             help=_ANSWERS.format(_shortened(weakness)) if weakness else "",
+            help_private=True,
         ),
         Field(
             "skills",

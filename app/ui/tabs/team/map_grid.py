@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.names import fold
 from app.domain.skills import LEVELS
-from app.ui import theme
+from app.ui import theme, veil
 from app.ui.tabs.team.map_heads import GAP, NameHeads, SkillHeads, rule
 from app.ui.tabs.team.map_model import Index, Levels
 from app.ui.tabs.team.map_rows import Line, Shown
@@ -206,19 +206,30 @@ class _Cell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell over what is selected, with a ring where the keyboard is."""
         state = option.state.value  # plain numbers: flags take several times as long
-        level = self._levels.shown.lines[index.row()].levels[index.column()]
+        line, column = self._levels.shown.lines[index.row()], index.column()
+        level = line.levels[column]
         if level is None and not state & _MARKED:
             return
         rect = option.rect
         if state & _SELECTED:
             painter.fillRect(rect, theme.role("hover"))
-        if level is not None:
+        if level is not None and line.hides(column):
+            _paint_hidden(painter, rect)
+        elif level is not None:
             left = rect.x() + (rect.width() - self._size.width()) // 2
             top = rect.y() + (rect.height() - self._size.height()) // 2
             painter.drawPixmap(left, top, self._marks[level])
         if state & _FOCUSED:
             painter.setPen(QPen(theme.role("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def _paint_hidden(painter: QPainter, rect: QRect) -> None:
+    """Paint a bar that is the same for every level."""
+    height = theme.pixels("body")
+    place = QRect(0, 0, height, height)
+    place.moveCenter(rect.center())
+    veil.paint_bars(painter, place, height)
 
 
 def _draw_mark(level: int, size: QSize, ratio: float) -> QPixmap:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.ui import veil
 from app.ui.parts import plain_tip
 from app.ui.parts.dots import told
 from app.ui.tabs.team.map_rows import Shown
@@ -41,12 +42,12 @@ class Levels(QAbstractTableModel):
         if not index.isValid():
             return None
         line = self.shown.lines[index.row()]
-        level = line.levels[index.column()]
+        level, hidden = line.seen(index.column()), line.hides(index.column())
         if role == _Role.DisplayRole:
             return "" if level is None else str(level)
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
             who = self.shown.people[index.column()].name
-            return plain_tip(f"{who}, {line.title}: {told(level)}")
+            return plain_tip(f"{who}, {line.title}: {veil.INSTEAD if hidden else told(level)}")
         return None
 
     def headerData(

@@ -13,6 +13,7 @@ from app.domain.team_map import Lesson, TeamMap
 from app.exchange.map_out import map_sheet
 from app.exchange.sheets_out import Sheet
 from app.labels import label
+from app.ui import veil
 from app.ui.tabs.team.notes import Note
 
 #: What begins the list of skills that nobody has a level in.
@@ -31,7 +32,8 @@ class Order(Enum):
 class Line:
     """One row of the map: a skill with a level for each person.
 
-    ``begins`` says that a family of skills begins here, where they stand by family.
+    ``begins`` says that a family of skills begins here, where they stand by family. ``open_levels``
+    are those that anybody may see.
     """
 
     skill_id: int
@@ -40,6 +42,18 @@ class Line:
     levels: tuple[int | None, ...]
     hole: bool = False
     begins: bool = False
+    open_levels: tuple[int | None, ...] = ()
+
+    def seen(self, column: int) -> int | None:
+        """The level in a column, as far as it may be seen at the moment."""
+        return None if self.hides(column) else self.levels[column]
+
+    def hides(self, column: int) -> bool:
+        """Whether there is a level that must not be seen: one that no shared rating gave."""
+        level = self.levels[column]
+        if level is None or not veil.is_on():
+            return False
+        return not self.open_levels or self.open_levels[column] != level
 
 
 @dataclass(frozen=True)
@@ -64,10 +78,15 @@ def shown(
     skills: str = "",
     people: str = "",
     only_holes: bool = False,
+    shared: TeamMap | None = None,
 ) -> Shown:
-    """The rows and columns that the filters leave, ordered."""
+    """The rows and columns that the filters leave, ordered.
+
+    ``shared`` is the map as anybody may see it; without it every level counts as private.
+    """
     columns = [n for n, who in enumerate(found.people) if who.matches(people)]
     holes = {skill.id for skill in found.holes}
+    open_levels = _levels(shared, found)
     lines = [
         Line(
             skill.id,
@@ -75,8 +94,9 @@ def shown(
             label(skill.family),
             tuple(levels[n] for n in columns),
             skill.id in holes,
+            open_levels=tuple(seen[n] for n in columns) if seen else (),
         )
-        for skill, levels in zip(found.skills, found.levels, strict=True)
+        for skill, levels, seen in zip(found.skills, found.levels, open_levels, strict=True)
         if _matches(skill, skills) and (skill.id in holes or not only_holes)
     ]
     strong = {
@@ -88,6 +108,13 @@ def shown(
         tuple(found.short_names[n] for n in columns),
         _ordered(lines, order, strong),
     )
+
+
+def _levels(shared: TeamMap | None, found: TeamMap) -> Sequence[Sequence[int | None] | None]:
+    """The rows that anybody may see, if they are those of the same people and skills."""
+    if shared is None or (shared.people, shared.skills) != (found.people, found.skills):
+        return [None] * len(found.skills)
+    return shared.levels
 
 
 def _matches(skill: Skill, words: str) -> bool:
@@ -115,7 +142,10 @@ _RANK = {label(family): rank for rank, family in enumerate(SkillFamily)}
 
 
 def notes(found: TeamMap) -> list[Note]:
-    """The holes, and who could teach whom; each note carries the id of its skill."""
+    """The holes, and who could teach whom; each note carries the id of its skill.
+
+    Who stands nearest, teaches or wishes to learn is known from private ratings and goals too.
+    """
     names = dict(zip((who.id for who in found.people), found.short_names, strict=True))
     best = {
         skill.id: _best(levels, found.short_names)
@@ -124,7 +154,10 @@ def notes(found: TeamMap) -> list[Note]:
     holes = [skill for skill in found.holes if best[skill.id]]
     unrated = [skill for skill in found.holes if not best[skill.id]]
     made = [_heading(f"Nobody is strong in ({len(holes)})" if holes else "Holes")]
-    made += [Note(skill.id, skill.name, best[skill.id], icon="triangle-alert") for skill in holes]
+    made += [
+        Note(skill.id, skill.name, best[skill.id], icon="triangle-alert", private=True)
+        for skill in holes
+    ]
     if not holes:
         made.append(Note("none", "None: every skill that is rated has somebody strong in it."))
     if unrated:
@@ -156,7 +189,8 @@ def _lesson(lesson: Lesson, names: dict[int, str]) -> Note:
     others = [names[who] for who in lesson.learners if who not in lesson.wanting]
     whom = [f"{_and(wanting)}, who set a goal in it" if wanting else "", _and(others)]
     told = f"{teachers} could teach {'; also '.join(filter(None, whom))}"
-    return Note(f"lesson {lesson.skill.id}", lesson.skill.name, told, target=lesson.skill.id)
+    title, skill_id = lesson.skill.name, lesson.skill.id
+    return Note(f"lesson {skill_id}", title, told, target=skill_id, private=True)
 
 
 def _and(names: Sequence[str], most: int = 3) -> str:

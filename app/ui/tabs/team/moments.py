@@ -4,20 +4,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from app.domain.kinds import Autonomy, FactKind, MomentKind, SessionKind, Vis, Voice
+from app.domain.kinds import Autonomy, FactKind, MomentKind, NoteKind, SessionKind, Vis, Voice
 from app.domain.timeline import Moment
 from app.formats import Formats, days_ago
 from app.labels import label
 from app.ui.diary import Entry
+from app.ui.tabs.coaching.feed_words import runs_of
 
 #: What can be shared at all; anything else has no privacy to show.
 _OF_TWO_LEVELS = frozenset(
     {
         *(MomentKind.FACT_NOTED, MomentKind.FACT_RETIRED, MomentKind.RATING),
         *(MomentKind.GOAL_SET, MomentKind.GOAL_REACHED, MomentKind.GOAL_DROPPED),
-        *(MomentKind.CHECKPOINT, MomentKind.AGREEMENT),
+        *(MomentKind.CHECKPOINT, MomentKind.AGREEMENT, MomentKind.NOTE),
     }
 )
+#: What is for the manager's eyes, whatever is shared besides.
+_OWN = frozenset({MomentKind.AUTONOMY})
 #: Steps forward stand out a little; everything else is equally quiet.
 _FORWARD = frozenset({MomentKind.GOAL_REACHED, MomentKind.CHECKPOINT, MomentKind.RAMP_STEP})
 _FIXED = {
@@ -40,8 +43,9 @@ def told(moment: Moment, formats: Formats, today: date) -> Entry:
         detail=detail,
         tone="accent" if kind in _FORWARD else "plain",
         level=moment.level,
-        shared=moment.vis is Vis.SHAREABLE if kind in _OF_TWO_LEVELS else None,
+        shared=moment.vis is Vis.SHAREABLE if _has_two_levels(moment) else None,
         heading=formats.month(moment.on),
+        private=True if kind in _OWN else None,
     )
 
 
@@ -62,6 +66,21 @@ def diary(
         entries.append(entry)
         above = moment
     return entries
+
+
+def _has_two_levels(moment: Moment) -> bool:
+    """Whether it could be shared or not; that two talked is known to both, what was said is not."""
+    if moment.place.kind is MomentKind.CONVERSATION:
+        return bool(moment.text)
+    return moment.place.kind in _OF_TWO_LEVELS
+
+
+def _conversation(moment: Moment) -> tuple[str, str]:
+    return label(SessionKind(moment.about)), _plainly(moment.text)
+
+
+def _note(moment: Moment) -> tuple[str, str]:
+    return f"{label(NoteKind(moment.about))}: {_plainly(moment.text)}", ""
 
 
 def _statement(moment: Moment) -> tuple[str, str]:
@@ -87,12 +106,18 @@ def _autonomy(moment: Moment) -> tuple[str, str]:
     return f"{moment.text}: {label(Autonomy(moment.about)).lower()}", ""
 
 
+def _plainly(text: str) -> str:
+    """``text`` on one line, without its few marks of Markdown."""
+    return "".join(run.text for run in runs_of(text))
+
+
 def _plain(moment: Moment) -> tuple[str, str]:
     return moment.text, moment.detail
 
 
 _SAY: dict[MomentKind, Callable[[Moment], tuple[str, str]]] = {
-    MomentKind.CONVERSATION: lambda moment: (label(SessionKind(moment.about)), ""),
+    MomentKind.CONVERSATION: _conversation,
+    MomentKind.NOTE: _note,
     MomentKind.FACT_NOTED: _statement,
     MomentKind.FACT_RETIRED: _statement,
     MomentKind.RATING: _rating,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
-from app.ui import icons, theme
+from app.ui import icons, theme, veil
 from app.ui.lists import RecordList, record_at
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Note:
     """A title, what there is to say of it, and what it is about.
 
     ``target`` is the id that opening the note leads to: its own, where none is given and the id
-    is a record's.
+    is a record's. What there is to say of a ``private`` one can be hidden.
     """
 
     id: object
@@ -37,6 +37,7 @@ class Note:
     icon: str = ""
     heading: bool = False
     target: int | None = None
+    private: bool = False
 
     @property
     def leads_to(self) -> int | None:
@@ -48,7 +49,15 @@ class NoteList(RecordList):
     """Notes under each other, wrapped at the width there is."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_title, _Delegate(), spoken=_told, name=name, uniform=False)
+        super().__init__(
+            _title,
+            _Delegate(),
+            spoken=_told,
+            private=lambda note: note.private,
+            kept=_title,
+            name=name,
+            uniform=False,
+        )
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
@@ -95,9 +104,7 @@ class _Delegate(QStyledItemDelegate):
         inset = _ICON + 6 if note.icon else 0
         _write(painter, area.adjusted(inset, 0, 0, 0), note, "ink")
         below = _height(_font(note), note.title, area.width() - inset) + 2
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.role("muted"))
-        painter.drawText(area.adjusted(0, below, 0, 0), _WRAPPED, note.detail)
+        _write_detail(painter, area.adjusted(0, below, 0, 0), note)
         painter.restore()
 
 
@@ -105,6 +112,16 @@ def _write(painter: QPainter, area: QRect, note: Note, tone: str) -> None:
     painter.setFont(_font(note))
     painter.setPen(theme.role(tone))
     painter.drawText(area, _WRAPPED, note.title)
+
+
+def _write_detail(painter: QPainter, area: QRect, note: Note) -> None:
+    painter.setFont(theme.font("label"))
+    if note.private and note.detail and veil.is_on():
+        height = painter.fontMetrics().height()
+        veil.paint_bars(painter, area, height, max(area.height() // height, 1))
+        return
+    painter.setPen(theme.role("muted"))
+    painter.drawText(area, _WRAPPED, note.detail)
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

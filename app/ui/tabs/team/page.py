@@ -12,7 +12,7 @@ from app.domain.kinds import Status
 from app.domain.names import initials
 from app.formats import days_ago
 from app.labels import label
-from app.ui import icons, pictures
+from app.ui import icons, pictures, veil
 from app.ui.actions import Command
 from app.ui.parts import LinkButton, PageHead, SectionTabs
 from app.ui.tabs.team.panels.growth import GrowthDialog, growth_words
@@ -83,6 +83,7 @@ class PersonView(QWidget):
         self.growth = LinkButton("", self.explain_growth)
         self.growth.setObjectName("growth")
         self.growth.setToolTip("Show what this was counted from")
+        veil.cover(self.growth)
         self.profile = Profile()
         self.timeline = TimelinePanel()
         # The cards, by the names that they have on the profile.
@@ -139,6 +140,8 @@ class PersonView(QWidget):
             (self.timeline.goal_opened, "open_goal"),
             (self.timeline.skill_opened, "history"),
             (self.timeline.area_opened, "area"),
+            (self.timeline.note_opened, "note"),
+            (self.timeline.session_opened, "session"),
         ):
             signal.connect(self._wish_about(name))
         self.timeline.ramp_opened.connect(self.show_first_days)

@@ -16,10 +16,10 @@ from app.domain.kinds import Autonomy, PeriodKind, Vis
 from app.domain.periods import next_period, period_of
 from app.formats import Formats
 from app.templates import first_days
+from app.ui.asking import DELETE, Values, insist, with_vis
 from app.ui.editors import Line
 from app.ui.parts import button
 from app.ui.tabs.team import partner_fields as fields
-from app.ui.tabs.team.asking import DELETE, Values, insist, with_vis
 from app.ui.tabs.team.coming_acts import ComingActs
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from app.domain.cadence import Cadence
     from app.domain.models import Person
+    from app.domain.people import Ends
     from app.domain.periods import Period
 
 _SHARE = "May be shown to them and printed for them"
@@ -66,12 +67,13 @@ def agreement(halves: Sequence[Period] = ()) -> tuple[Field, ...]:
     return (Field("starts_on", "Half-year", partial(Choice, named)), *_PROMISES)
 
 
-_NAME = Field("name", "Area of work", partial(Line, placeholder="Pricing"))
+_NAME = Field("name", "Area of work", partial(Line, placeholder="Pricing"), private=True)
 _AUTONOMY = Field(
     "autonomy",
     "How much they decide",
     partial(Choice, choices(Autonomy)),
     help="The least free area sets how often you talk.",
+    private=True,
 )
 AREA = (_NAME, _AUTONOMY)
 NEW_AREA = (*AREA, Field("since", "Since", partial(Date, past=True)))
@@ -109,18 +111,42 @@ def gaps(usual: Cadence) -> tuple[Field, ...]:
     )
 
 
-def leaving(team: Sequence[Person], ends: int) -> tuple[Field, ...]:
-    """The form for leaving the team; ``ends`` counts the growth goals that end with it."""
-    goals = {0: "", 1: "1 open growth goal ends. "}.get(ends, f"{ends} open growth goals end. ")
+def leaving(team: Sequence[Person], ends: Ends) -> tuple[Field, ...]:
+    """The form for leaving the team, which says what ends with it, or is handed over."""
     return (
         Field("left_on", "Last day", partial(Date, past=True)),
         Field(
             "successor_id",
             "Who takes over",
             partial(Choice, [(one.id, _told_apart(one, team)) for one in team], empty="Nobody yet"),
-            help=f"{goals}Everything noted stays, and they can come back.",
+            help=f"{_handed_over(ends)}Everything noted stays, and they can come back.",
         ),
     )
+
+
+def _handed_over(ends: Ends) -> str:
+    """What becomes of what is open, in a sentence or two; empty where nothing is."""
+    said = ""
+    if ends.promises:
+        go = "goes" if ends.promises == 1 else "go"
+        dropped = "is" if ends.promises == 1 else "are"
+        promises = _counted(ends.promises, "open promise")
+        said = f"{promises} {go} to whoever takes over, or {dropped} dropped. "
+    ended = [
+        _counted(ends.goals, "open growth goal"),
+        _counted(ends.points, "talking point"),
+        _counted(ends.sessions, "planned session"),
+    ]
+    there = [words for words in ended if words]
+    if there:
+        end = "ends" if ends.goals + ends.points + ends.sessions == 1 else "end"
+        listed = " and ".join(filter(None, (", ".join(there[:-1]), there[-1])))
+        said += f"{listed} {end}. "
+    return said
+
+
+def _counted(count: int, noun: str) -> str:
+    return "" if not count else f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _told_apart(person: Person, team: Sequence[Person]) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.kinds import Autonomy
 from app.labels import label
-from app.ui import icons, theme
+from app.ui import icons, theme, veil
 from app.ui.parts import Row, Tone, look, words
 
 if TYPE_CHECKING:
@@ -47,13 +47,16 @@ class FreedomBars(QWidget):
 
 
 class AreaRow(Row):
-    """An area of work: arrows or 1 to 4 say how much is decided alone in it, Delete drops it."""
+    """An area of work: arrows or 1 to 4 say how much is decided alone in it, Delete drops it.
+
+    It is for the manager alone.
+    """
 
     freed = Signal(object)
     deleted = Signal()
 
     def __init__(self, name: str, autonomy: Autonomy, below: str) -> None:
-        super().__init__(name, right=_freedom(autonomy), below=below, openable=True)
+        super().__init__(name, right=_freedom(autonomy), below=below, openable=True, private=True)
         self._autonomy = autonomy
         self.setAccessibleName(f"{name}, {label(autonomy)}, {below}")
         hint = "Left and right or 1 to 4 change it, Enter opens it, Delete removes it"
@@ -106,8 +109,16 @@ class TickRow(Row):
     ticked = Signal()
     deleted = Signal()
 
-    def __init__(self, text: str, *, done: bool, right: str = "", tone: Tone = "muted") -> None:
-        super().__init__(text, right=right, tone=tone, openable=True)
+    def __init__(
+        self,
+        text: str,
+        *,
+        done: bool,
+        right: str = "",
+        tone: Tone = "muted",
+        private: bool = False,
+    ) -> None:
+        super().__init__(text, right=right, tone=tone, openable=True, private=private)
         self.box = TickBox(done=done)
         line = self.layout()
         assert isinstance(line, QHBoxLayout)  # as Row lays itself out
@@ -116,6 +127,7 @@ class TickRow(Row):
             look(self.text, tone="muted")
         state = "done" if done else "not done"
         self.setAccessibleName(", ".join(filter(None, (text, state, right))))
+        veil.hush(self, ", ".join(filter(None, (veil.INSTEAD, state, right))), private)
         hint = "Space ticks it, Enter opens it, Delete removes it"
         self.setAccessibleDescription(hint)
         self.setToolTip(hint)
@@ -144,6 +156,8 @@ def _freedom(autonomy: Autonomy) -> QWidget:
     line = QHBoxLayout(box)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(8)
-    line.addWidget(words(label(autonomy), tone="muted"))
-    line.addWidget(FreedomBars(autonomy))
+    line.addWidget(words(label(autonomy), tone="muted", private=True))
+    bars = FreedomBars(autonomy)
+    veil.cover(bars)
+    line.addWidget(bars)
     return box

@@ -110,7 +110,7 @@ def fill_autonomy(card: Card, page: PersonPage, formats: Formats, wish: Wish) ->
         called = page.person.called
         card.add_muted(f"How much does {called} decide alone? Settle it, area by area.")
     if page.person.status in ON_THE_TEAM:
-        gap = Row(gap_told(page), openable=True)
+        gap = Row(gap_told(page), openable=True, private=True)
         look(gap.text, tone="muted")
         gap.setToolTip("Choose how many days may pass between contacts")
         gap.opened.connect(partial(wish, "gaps", None))
@@ -173,10 +173,10 @@ def _add_agreement(card: Card, agreement: Agreement, formats: Formats, wish: Wis
     row.opened.connect(partial(wish, "agreement", agreement.starts_on))
     card.add(row)
     for heading, text in ((MINE, agreement.mine), (THEIRS, agreement.theirs)):
-        card.add(_side(heading, text))
+        card.add(_side(heading, text, private=agreement.vis is Vis.PRIVATE))
 
 
-def _side(heading: str, text: str) -> QWidget:
+def _side(heading: str, text: str, *, private: bool) -> QWidget:
     """What one of the two promises, under its heading."""
     box = QWidget()
     column = QVBoxLayout(box)
@@ -185,7 +185,8 @@ def _side(heading: str, text: str) -> QWidget:
     column.addWidget(words(heading, size="label", tone="muted", bold=True))
     written = bool(text.strip())
     tone: Tone = "plain" if written else "muted"
-    column.addWidget(words(_shortened(text) if written else "Nothing yet.", tone=tone, wrap=True))
+    said = _shortened(text) if written else "Nothing yet."
+    column.addWidget(words(said, tone=tone, wrap=True, private=private and written))
     return box
 
 

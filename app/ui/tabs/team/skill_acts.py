@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from app.domain import skills
 from app.domain.kinds import SkillFamily
 from app.templates import starter_skills
+from app.ui.asking import Asking
 from app.ui.dialogs.rate_skill import RatingDialog
 from app.ui.dialogs.skill_history import SkillHistoryDialog
 from app.ui.dialogs.skill_library import SkillLibraryDialog
-from app.ui.tabs.team.asking import Asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.domain.kinds import SkillFamily
+from app.domain.kinds import SkillFamily, Vis
 from app.domain.models import SkillRating
 from app.domain.person_page import PersonPage
 from app.domain.skills import Standing
 from app.formats import NBSP
 from app.labels import label
-from app.ui import theme
+from app.ui import theme, veil
 from app.ui.parts import Card, LevelDots, Row, dots_width, words
 from app.ui.skill_words import (
     change_tone,
@@ -65,7 +65,9 @@ def fill_traits(card: Card, page: PersonPage, opened: Open) -> None:
 
 def _row(standing: Standing, opened: Open, change: str, left: str = "") -> Row:
     """A line that says where somebody stands; that the two views agree goes without saying."""
-    changed = words(change, size="small", tone=change_tone(standing.change))
+    moved = _is_private(standing.manager) or _is_private(standing.before)
+    apart = _is_private(standing.manager) or _is_private(standing.own)
+    changed = words(change, size="small", tone=change_tone(standing.change), private=moved)
     row = Row(
         standing.skill.name,
         left=left,
@@ -73,8 +75,10 @@ def _row(standing: Standing, opened: Open, change: str, left: str = "") -> Row:
         below=gap_words(standing.gap) if standing.gap else "",
         tone=gap_tone(standing.gap),
         openable=True,
+        below_private=apart,
     )
     row.setAccessibleName(standing_in_words(standing))
+    veil.hush(row, standing.skill.name, moved or apart)
     row.opened.connect(partial(opened, standing.skill.id))
     return row
 
@@ -112,4 +116,8 @@ def _dots(rating: SkillRating | None) -> QWidget:
     """A level as dots; a blank says in words that there is none, not five empty dots."""
     if rating is None:
         return words("not rated", size="small", tone="muted")
-    return LevelDots(rating.level)
+    return LevelDots(rating.level, private=_is_private(rating))
+
+
+def _is_private(rating: SkillRating | None) -> bool:
+    return rating is not None and rating.vis is Vis.PRIVATE

@@ -11,17 +11,23 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain import people, settings
 from app.domain.models import (
+    AgendaItem,
     Agreement,
     AreaOfWork,
+    Commitment,
+    CommitmentDue,
     GoalCheckpoint,
     GoalSkill,
     GrowthGoal,
+    Note,
+    NotePerson,
     PerformanceRecord,
     Person,
     Photo,
     ProfileFact,
     RampStep,
     Session,
+    SessionMember,
     Settings,
     Skill,
     SkillRating,
@@ -56,21 +62,29 @@ class TeamTab(Tab):
 
     ``packet_wanted`` brings whom a print is about, None for the team, and its kind; empty for the
     one that suits them. ``said`` has something for the line at the window's foot.
+    ``thread_wanted`` asks for somebody's 1:1s; ``record_wanted`` brings a record that the Coaching
+    tab opens: the name of its table, its id, and the id of the person.
     """
 
     watches: ClassVar[frozenset[type]] = frozenset(
         {
+            AgendaItem,
             Agreement,
             AreaOfWork,
+            Commitment,
+            CommitmentDue,
             GoalCheckpoint,
             GoalSkill,
             GrowthGoal,
+            Note,
+            NotePerson,
             PerformanceRecord,
             Person,
             Photo,
             ProfileFact,
             RampStep,
             Session,
+            SessionMember,
             Settings,
             Skill,
             SkillRating,
@@ -81,6 +95,8 @@ class TeamTab(Tab):
     export_wanted = Signal(int)
     erasure_wanted = Signal(int)
     said = Signal(str)
+    thread_wanted = Signal(int)
+    record_wanted = Signal(str, int, object)
 
     def __init__(self, journal: Journal, focus: Focus, shell: TeamShell) -> None:
         super().__init__(journal, focus)
@@ -207,6 +223,10 @@ class TeamTab(Tab):
         person = self.focus.person
         if wish in _PRINTED:
             self.packet_wanted.emit(person, _PRINTED[wish])
+        elif wish == "thread":
+            self.thread_wanted.emit(person)
+        elif wish in ("note", "session"):
+            self.record_wanted.emit(wish, about, person)
         elif wish == "export":
             self.export_wanted.emit(person)
         elif wish == "erase":

@@ -21,7 +21,7 @@ from app.domain import skills
 from app.domain.models import GoalSkill, GrowthGoal, Person, ProfileFact, Skill, SkillRating
 from app.domain.team_map import TeamMap, team_map
 from app.templates import starter_skills
-from app.ui import icons
+from app.ui import icons, veil
 from app.ui.parts import DropDown, EmptyState, PageHead, look, words
 from app.ui.tabs.team.exporting import ExportMenu
 from app.ui.tabs.team.map_grid import MapGrid
@@ -84,6 +84,9 @@ class TeamMapView(TeamView):
 
     def refresh(self) -> None:
         self._found = self.journal.ask(team_map, date.today())
+        hiding = veil.is_on()
+        ask = self.journal.ask
+        self._shared = ask(team_map, date.today(), shareable_only=True) if hiding else None
         self.side.show_rows(notes(self._found) if self._found.people and self._found.skills else ())
         self.head.show_facts("Skills map", _facts(self._found))
         self._sift()
@@ -111,6 +114,7 @@ class TeamMapView(TeamView):
             skills=self.skills_filter.text(),
             people=self.people_filter.text(),
             only_holes=self.only_holes.isChecked(),
+            shared=self._shared,
         )
         self.grid.show_map(seen)
         left = self.grid if seen.lines and seen.people else self.nothing_left
@@ -172,6 +176,7 @@ class TeamMapView(TeamView):
         self.people_filter.returnPressed.connect(self.take_focus)
         self.order.currentIndexChanged.connect(self._sift)
         self.only_holes.toggled.connect(self._sift)
+        veil.when_changed(self.mark_stale)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

@@ -42,7 +42,8 @@ class TimelinePanel(QWidget):
     """Shows what happened with one person.
 
     Enter or a double click opens what an entry is about: ``fact_opened``, ``goal_opened``,
-    ``skill_opened`` and ``area_opened`` carry the record's id, ``ramp_opened`` nothing.
+    ``skill_opened``, ``area_opened``, ``note_opened`` and ``session_opened`` carry the record's
+    id, ``ramp_opened`` nothing.
     ``conversation_wanted`` comes from the button of an empty timeline.
     """
 
@@ -50,6 +51,8 @@ class TimelinePanel(QWidget):
     goal_opened = Signal(int)
     skill_opened = Signal(int)
     area_opened = Signal(int)
+    note_opened = Signal(int)
+    session_opened = Signal(int)
     ramp_opened = Signal()
     conversation_wanted = Signal()
 
@@ -64,6 +67,14 @@ class TimelinePanel(QWidget):
         self._entries: list[Entry] = []
         self._whole = True
         self._filling = False
+        self._opens = {
+            **dict.fromkeys(_FACT, self.fact_opened),
+            **dict.fromkeys(_GOAL, self.goal_opened),
+            MomentKind.RATING: self.skill_opened,
+            MomentKind.AUTONOMY: self.area_opened,
+            MomentKind.NOTE: self.note_opened,
+            MomentKind.CONVERSATION: self.session_opened,
+        }
         self.list = Diary(name="Timeline", day="30 Sept", chip=label(MomentKind.CONVERSATION))
         self.empty = EmptyState(EMPTY, "Log a conversation", self.conversation_wanted.emit)
         self.stack = QStackedWidget()
@@ -125,13 +136,7 @@ class TimelinePanel(QWidget):
     def _open(self, entry: object) -> None:
         moment = next(m for m in self._moments if (m.place.kind, m.place.id) == entry)
         kind = moment.place.kind
-        if kind in _FACT:
-            self.fact_opened.emit(moment.of)
-        elif kind in _GOAL:
-            self.goal_opened.emit(moment.of)
-        elif kind is MomentKind.RATING:
-            self.skill_opened.emit(moment.of)
-        elif kind is MomentKind.AUTONOMY:
-            self.area_opened.emit(moment.of)
-        elif kind is MomentKind.RAMP_STEP:
+        if kind is MomentKind.RAMP_STEP:
             self.ramp_opened.emit()
+        elif kind in self._opens:
+            self._opens[kind].emit(moment.of)

@@ -58,6 +58,25 @@ def test_who_leaves_is_taken_over_from_and_the_goals_end(desk, journal, dana):
     assert desk.read().successor == ""
 
 
+def test_what_is_open_is_said_before_somebody_leaves(desk, journal, dana):
+    """Promises go to who takes over; points and planned 1:1s end."""
+    for number in range(2):
+        builders.promise(journal, dana, f"Promise {number}")
+    builders.goal(journal, dana, "Lead a call")
+    for number in range(3):
+        builders.point(journal, dana, f"Point {number}")
+    builders.plan(journal, dana)
+    desk.acts.leave()
+
+    told = desk.said(desk.dialog())
+    assert "2 open promises go to whoever takes over, or are dropped." in told
+    assert "1 open growth goal, 3 talking points and 1 planned session end." in told
+    desk.commit()
+    assert journal.ask(people.ends_with, dana) == people.Ends(0, 0, 0, 0)
+    journal.undo()
+    assert journal.ask(people.ends_with, dana) == people.Ends(1, 2, 3, 1)
+
+
 def test_two_of_one_name_are_told_apart_among_those_who_take_over(desk, journal):
     for territory in ("North", "South"):
         builders.person(journal, "Ben Carver", territory=territory, same_name_ok=True)

@@ -8,6 +8,7 @@ from app.domain.kinds import (
     Autonomy,
     FactKind,
     MomentKind,
+    NoteKind,
     SessionKind,
     Vis,
     Voice,
@@ -36,6 +37,14 @@ def said(kind, *words, **more):
         (
             said(MomentKind.CONVERSATION, SessionKind.CALL.value),
             ("Conversation", "Coached call", ""),
+        ),
+        (
+            said(MomentKind.CONVERSATION, SessionKind.ONE_TO_ONE.value, "She **leads** it"),
+            ("Conversation", "1:1", "She leads it"),
+        ),
+        (
+            said(MomentKind.NOTE, NoteKind.WIN.value, "Let the **buyer** finish\n- twice"),
+            ("Note", "Win: Let the buyer finish – twice", ""),
         ),
         (
             said(MomentKind.FACT_NOTED, FactKind.STRENGTH.value, "Asks why", "Three calls"),
@@ -97,6 +106,7 @@ def test_each_kind_says_what_it_was(found, words):
 def test_no_kind_is_without_words():
     needs = {
         MomentKind.CONVERSATION: SessionKind.CALL.value,
+        MomentKind.NOTE: NoteKind.WIN.value,
         MomentKind.FACT_NOTED: FactKind.PERSONAL.value,
         MomentKind.FACT_RETIRED: FactKind.PERSONAL.value,
         MomentKind.AUTONOMY: Autonomy.TOLD.value,
@@ -113,10 +123,13 @@ def test_no_kind_is_without_words():
         (MomentKind.GOAL_SET, Vis.SHAREABLE, True),
         (MomentKind.GOAL_SET, Vis.PRIVATE, False),
         (MomentKind.JOINED, Vis.PRIVATE, None),
+        (MomentKind.NOTE, Vis.PRIVATE, False),
+        (MomentKind.NOTE, Vis.SHAREABLE, True),
     ],
 )
 def test_privacy_is_marked_where_there_are_two_levels(kind, vis, shared):
-    assert told(moment(kind, vis=vis), FORMATS, TODAY).shared is shared
+    about = NoteKind.WIN.value if kind is MomentKind.NOTE else ""
+    assert told(moment(kind, about, vis=vis), FORMATS, TODAY).shared is shared
 
 
 def test_the_exact_day_and_how_long_ago():
@@ -140,3 +153,13 @@ def test_a_month_and_a_day_are_said_where_they_begin():
         ("October 2025", False),
     ]
     assert len({one.id for one in found}) == len(days)
+
+
+def test_that_two_talked_is_no_secret_but_what_was_said_may_be():
+    def shared(**what):
+        found = moment(MomentKind.CONVERSATION, SessionKind.ONE_TO_ONE.value, **what)
+        return told(found, FORMATS, TODAY).shared
+
+    assert shared() is None
+    assert shared(text="Much", vis=Vis.PRIVATE) is False
+    assert shared(text="Much", vis=Vis.SHAREABLE) is True

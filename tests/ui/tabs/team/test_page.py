@@ -94,10 +94,10 @@ def test_somebody_new_gets_a_sentence_in_every_card_and_never_a_scolding(journal
     show(page, journal, dana)
 
     cards = [card for card in page.findChildren(Card) if card.isVisible()]
-    assert len(cards) == 11
+    assert len(cards) == 12
     for card in cards:
         assert len(said(card)) in {2, 3}, said(card)
-        assert card.action.text() in {"Add", "Rate", "Write"}
+        assert card.action.text() in {"Add", "Rate", "Write", "1:1s"}
 
 
 def test_every_button_has_words_or_a_name(journal, dana, page):

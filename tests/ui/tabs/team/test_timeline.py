@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from app.domain import areas, facts, goals, people, ramp
-from app.domain.kinds import Autonomy, FactKind
+from app.domain import areas, facts, goals, people, ramp, sessions
+from app.domain.kinds import Autonomy, FactKind, NoteKind, SessionKind, Vis
 from app.formats import Formats
+from app.ui import veil
 from app.ui.tabs.team.timeline import PAGE, TimelinePanel
 from tests import builders
+from tests.ui.exposed import exposed
 
 TODAY = builders.TODAY
 
@@ -95,9 +97,13 @@ def test_enter_opens_what_an_entry_is_about(qtbot, journal, dana, show):
     area = journal.do("Settle", areas.settle, dana, "Pricing", Autonomy.FREE, ago(2))
     first = journal.do("Add", ramp.add, dana, 30, "Know whom to ask")
     journal.do("Tick", ramp.tick, first.id, ago(3))
+    talk = builders.session(journal, dana, days_ago=4)
+    note = builders.note(journal, dana, text="Let the buyer finish", kind=NoteKind.WIN)
     panel = show()
 
     for text, signal, about in (
+        ("1:1", panel.session_opened, [talk.id]),
+        ("Win: Let the buyer finish", panel.note_opened, [note.id]),
         ("Strength: Asks why", panel.fact_opened, [fact.id]),
         ("Discovery, my view: level 3", panel.skill_opened, [skill.id]),
         ("Lead two calls", panel.goal_opened, [goal.id]),
@@ -205,3 +211,15 @@ def test_very_long_texts_take_a_few_lines(journal, dana, show):
 
     assert first.height() < 8 * panel.fontMetrics().height()
     assert last.height() < first.height()
+
+
+def test_private_words_of_notes_and_conversations_are_hidden(journal, dana, show):
+    builders.note(journal, dana, text="canarynote")
+    builders.note(journal, dana, text="Shared", vis=Vis.SHAREABLE)
+    talk = builders.session(journal, dana, kind=SessionKind.CAREER)
+    journal.do("Note", sessions.note, talk.id, said="canarysaid")
+    show()
+    assert "canarynote" in exposed()
+    veil.toggle()
+    assert "canary" not in exposed()
+    assert "Shared" in exposed()

@@ -10,8 +10,8 @@ from app.domain import facts, skills
 from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, Vis
 from app.labels import label
 from app.ui import ask
+from app.ui.asking import DELETE, Asking, Values, insist, with_vis
 from app.ui.tabs.team import fields
-from app.ui.tabs.team.asking import DELETE, Asking, Values, insist, with_vis
 
 if TYPE_CHECKING:
     from app.ui.field import Field
@@ -44,7 +44,8 @@ class FactActs(Asking):
             shown["shareable"] = fact.vis is Vis.SHAREABLE
         title = label(fact.kind) if fact.retired_on is None else f"{label(fact.kind)}, no longer so"
         amend = partial(self._amend_fact, fact_id)
-        dialog = self._edit(title, form, shown, amend, draft=f"{fact.kind}-{fact_id}")
+        draft = f"{fact.kind}-{fact_id}"
+        dialog = self._edit(title, form, shown, amend, draft=draft, private=True)
         _propose_sharing(dialog.form, fact.kind)
         if fact.retired_on is None:
             self._offer(dialog, "Still so", partial(self.confirm_fact, fact_id))
@@ -77,7 +78,8 @@ class FactActs(Asking):
         words = label(kind)
         note = partial(self._do_note, kind)
         title, verb = f"{words}: {self._called()}", f"Add {words.lower()}"
-        dialog = self._create(title, self._form(kind), start, verb, note, draft=kind)
+        form = self._form(kind)
+        dialog = self._create(title, form, start, verb, note, draft=kind, private=True)
         _propose_sharing(dialog.form, kind)
 
     def _form(self, kind: FactKind) -> tuple[Field, ...]:

@@ -10,8 +10,8 @@ from app.domain import facts, goals, settings, skills
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import FactKind, GoalState, Vis
 from app.formats import Formats
+from app.ui.asking import DELETE, Asking, Values, explain_shared, with_vis
 from app.ui.tabs.team import fields
-from app.ui.tabs.team.asking import DELETE, Asking, Values, explain_shared, with_vis
 from app.ui.tabs.team.panels.steps import Steps, show_below
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ class GoalActs(Asking):
         dialog = self._edit("Growth goal", form, shown, amend, draft=f"goal-{goal_id}")
         chosen = self._journal.ask(settings.current)
         formats = Formats(chosen.currency, chosen.language)
-        show_below(dialog, Steps(self._journal, goal_id, formats, explain_shared))
+        private = goal.vis is Vis.PRIVATE
+        steps = Steps(self._journal, goal_id, formats, explain_shared, private=private)
+        show_below(dialog, steps)
+        share = dialog.form.editor("shareable")
+        share.edited.connect(lambda: steps.set_private(not share.value()))
         self._offer_ends(dialog, goal)
 
     def tick_next(self, step_id: int) -> None:

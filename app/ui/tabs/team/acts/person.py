@@ -7,8 +7,8 @@ from functools import partial
 
 from app.domain import people, sessions
 from app.domain.kinds import SessionKind, Status
+from app.ui.asking import NEW_PERSON, Asking, Values, insist
 from app.ui.tabs.team import fields
-from app.ui.tabs.team.asking import NEW_PERSON, Asking, Values, insist
 
 
 class PersonActs(Asking):

@@ -9,15 +9,15 @@ from app.domain import results, settings
 from app.domain.kinds import PeriodKind, Source
 from app.domain.periods import last_periods, period_of, read_period
 from app.formats import Formats
+from app.ui.asking import Asking
 from app.ui.tabs.team import fields
-from app.ui.tabs.team.asking import Asking
 from app.ui.tabs.team.panels.figures import FiguresDialog
 
 if TYPE_CHECKING:
     from app.domain.models import PerformanceRecord, Settings
     from app.domain.periods import Period
+    from app.ui.asking import Values
     from app.ui.form_dialog import FormDialog
-    from app.ui.tabs.team.asking import Values
 
 #: How many periods of each kind there are to choose from.
 _PERIODS = ((PeriodKind.MONTH, 24), (PeriodKind.QUARTER, 20))

@@ -11,6 +11,7 @@ from app.domain import facts
 from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, Vis
 from app.formats import days_ago
 from app.labels import label
+from app.ui import veil
 from app.ui.parts import LinkButton, Row, Tone, plain_tip, words
 from app.ui.tabs.team.panels.wishes import Wish, wisher
 
@@ -50,27 +51,35 @@ class FactRow(Row):
         self, fact: ProfileFact, below: str, tone: Tone, *, offer: str = "", hint: str = ""
     ) -> None:
         link = LinkButton(offer) if offer else ""
-        super().__init__(fact.text, right=link, below=below, tone=tone, openable=True)
+        self._private = fact.vis is Vis.PRIVATE
+        super().__init__(
+            fact.text, right=link, below=below, tone=tone, openable=True, private=self._private
+        )
         keys = _KEYS if fact.retired_on is None else _KEYS_OF_RETIRED
         self._still = "Still so" if fact.retired_on is None else "So again"
         self._retirable = fact.retired_on is None
         self.needs_help = False
         self.setAccessibleDescription(keys)
-        self.setToolTip(plain_tip("\n".join(filter(None, (hint, keys)))))
+        self._tip = plain_tip("\n".join(filter(None, (hint, keys))))
+        self.setToolTip(self._tip)
         if isinstance(link, LinkButton):
             link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has a key for it
             link.setAccessibleName(f"{offer}: {fact.text}")
+            veil.hush(link, offer, self._private)
             link.clicked.connect(self.confirmed)
 
     def say_help(self, goals: Sequence[str]) -> None:
-        """Say which goals answer a weakness; where none does, offer the step to one."""
+        """Say which goals answer a weakness; where none does, offer the step to one.
+
+        A goal may be shown to them, but never what it answers.
+        """
         line = self.layout()
         assert isinstance(line, QHBoxLayout)  # as Row lays itself out
         lines = line.itemAt(0)
         assert isinstance(lines, QVBoxLayout)
         if goals:
             told = f"help: {', '.join(goals)}"
-            lines.addWidget(words(told, size="small", tone="accent", wrap=True))
+            lines.addWidget(words(told, size="small", tone="accent", wrap=True, private=True))
             self.setAccessibleName(f"{self.accessibleName()} {told}")
             return
         self.needs_help = True
@@ -79,6 +88,7 @@ class FactRow(Row):
         link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         link.setAccessibleName(f"Make it a growth goal: {self.text.text()}")
         link.setToolTip("G")
+        veil.hush(link, link.text(), self._private)
         offer = QHBoxLayout()
         offer.setSpacing(8)
         offer.addWidget(words(told, size="small", tone="amber"))
@@ -87,7 +97,7 @@ class FactRow(Row):
         lines.addLayout(offer)
         self.setAccessibleName(f"{self.accessibleName()} {told}")
         self.setAccessibleDescription(f"{_KEY_OF_WEAKNESS}. {self.accessibleDescription()}")
-        self.setToolTip(f"{_KEY_OF_WEAKNESS}\n{self.toolTip()}")
+        self.setToolTip(f"{_KEY_OF_WEAKNESS}\n{self._tip}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Settle how it stands; any other key is a row's."""

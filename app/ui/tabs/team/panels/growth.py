@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-
 from app.domain.kinds import Direction
-from app.ui.parts import button, words
+from app.ui.counted import CountedDialog
 from app.ui.table import Column, Table
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from app.domain.growth import Growth
     from app.formats import Formats
 
-_SIZE = (560, 420)
 _WORDS = {
     Direction.BETTER: "↑ Better than 90 days ago",
     Direction.SAME: "→ The same as 90 days ago",
@@ -53,41 +51,31 @@ def counted(growth: Growth, formats: Formats) -> str:
     return f"{moved} {skills} rated before that day and could be compared."
 
 
-class GrowthDialog(QDialog):
+class GrowthDialog(CountedDialog):
     """The very rows that the answer was counted from, the latest first."""
 
     def __init__(self, parent: QWidget, called: str, growth: Growth, formats: Formats) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = f"Is {called} better than 90 days ago?"
-        self.setWindowTitle(title)
-        self.table = Table(_columns(formats), name="What changed", empty=EMPTY)
-        self.table.show_rows(
+        table = Table(_columns(formats), name="What changed", empty=EMPTY)
+        table.show_rows(
             Change(number, step.what, step.by, step.on) for number, step in enumerate(growth.steps)
         )
-        self.sentence = words(counted(growth, formats), tone="muted", wrap=True)
-        self.close_button = button("Close", self.reject)
-        self.close_button.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 22, 22, 22)
-        column.setSpacing(14)
-        column.addWidget(words(title, size="title", wrap=True))
-        column.addWidget(self.sentence)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
-        self.resize(*_SIZE)
-        self.table.setFocus()
+        title = f"Is {called} better than 90 days ago?"
+        super().__init__(
+            parent, title, counted(growth, formats), table, size=(560, 420), private=True
+        )
 
 
 def _columns(formats: Formats) -> tuple[Column[Change], ...]:
     return (
-        Column("What", lambda row: row.what, width=0),
-        Column("Change", lambda row: row.by, lambda row: _moved(row.by), width=10),
+        Column("What", lambda row: row.what, width=0, private=_own),
+        Column("Change", lambda row: row.by, lambda row: _moved(row.by), width=10, private=_own),
         Column("When", lambda row: row.on, lambda row: formats.day(row.on), width=20),
     )
+
+
+def _own(_row: Change) -> bool:
+    """How somebody got on is the manager's view, counted from private levels and goals too."""
+    return True
 
 
 def _moved(by: int) -> str:

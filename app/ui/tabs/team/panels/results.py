@@ -31,7 +31,9 @@ def fill_results(card: Card, page: PersonPage, formats: Formats, wish: Wish) -> 
         chart = ChartView(partial(_draw, bars(page.results, formats)), height=_HEIGHT)
         chart.setObjectName("attainment_chart")
         card.add(chart)
-        card.add(words(expected(page.band, page.quota_ahead, formats), tone="muted", wrap=True))
+        guess = expected(page.band, page.quota_ahead, formats)
+        private = page.band is not None  # what is expected of them is for the manager alone
+        card.add(words(guess, tone="muted", wrap=True, private=private))
     elif not page.records:
         card.add_muted("No figures yet. Import past performance, or add one period.")
     if page.records:

@@ -35,13 +35,23 @@ EMPTY = "None yet. A goal is easier to reach in steps of a week or two."
 class Steps(QWidget):
     """The steps of one goal, and a line that a new one, or one that is opened, is written in."""
 
-    def __init__(self, journal: Journal, goal_id: int, formats: Formats, explain: Explain) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        goal_id: int,
+        formats: Formats,
+        explain: Explain,
+        *,
+        private: bool = False,
+    ) -> None:
         super().__init__()
+        self._private = private
         self._journal, self._goal = journal, goal_id
         self._formats, self._explain = formats, explain
         self._open: int | None = None
         self.text = Line(placeholder="What they will have done")
         self.text.set_name("Step")
+        self.text.set_private(private)
         self.due = Date()
         self.due.set_name("By")
         self.due.setFixedWidth(_DAY_WIDTH)
@@ -90,6 +100,13 @@ class Steps(QWidget):
         for row in self.rows():
             QWidget.setTabOrder(row, self.text.target())
 
+    def set_private(self, private: bool) -> None:
+        """Say whether the goal is private, and its steps with it."""
+        if private != self._private:
+            self._private = private
+            self.text.set_private(private)
+            self.refresh()
+
     def commit(self) -> None:
         """Store the line as a new step, or as the one that was opened."""
         try:
@@ -129,7 +146,8 @@ class Steps(QWidget):
     def _row(self, step: GoalCheckpoint) -> TickRow:
         done = step.reached_on is not None
         day = self._formats.short_day(step.reached_on or step.due)
-        row = TickRow(step.text, done=done, right=f"taken {day}" if done else f"by {day}")
+        right = f"taken {day}" if done else f"by {day}"
+        row = TickRow(step.text, done=done, right=right, private=self._private)
         row.opened.connect(wisher(self._answer, "open", step))
         row.ticked.connect(wisher(self._answer, "tick", step))
         row.deleted.connect(wisher(self._answer, "delete", step))

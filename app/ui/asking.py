@@ -1,4 +1,4 @@
-"""What every act on a person's page needs: the person in focus, and a dialog to ask with."""
+"""What every act of a page needs: the person in focus, and a dialog to ask with."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.ui.drafts import Draft
 from app.ui.explain import explain
 from app.ui.form_dialog import EditDialog, FormDialog
 from app.ui.parts import button
+from app.ui.sharing import follow_sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from app.journal import Journal
     from app.ui.field import Field
     from app.ui.focus import Focus
-    from app.ui.form import Action
+    from app.ui.form import Action, Form
 
 Values = dict[str, Any]
 DELETE = "Delete"
 _BOTH = "Keep both"
+#: The tick that stands for a level of privacy.
+_SHARE = "shareable"
 #: The one draft that is about nobody on the roster yet.
 NEW_PERSON = "new-person"
 D = TypeVar("D", FormDialog, EditDialog)
@@ -36,7 +39,8 @@ D = TypeVar("D", FormDialog, EditDialog)
 class Asking:
     """Opens dialogs about the person in focus.
 
-    ``draft`` names the place for what is typed into one and not stored.
+    ``draft`` names the place for what is typed into one and not stored. A form with a tick that
+    shares is private without it, any other where ``private`` says so.
     """
 
     def __init__(self, journal: Journal, focus: Focus, parent: QWidget) -> None:
@@ -78,8 +82,10 @@ class Asking:
         commit: Action,
         *,
         draft: str = "",
+        private: bool = False,
     ) -> FormDialog:
         dialog = FormDialog(self._parent, title, form, start, verb, commit, explain_shared)
+        _guard(dialog.form, form, private=private)
         dialog.open()
         # Where typing begins: the first field that is still to be filled.
         empty = (field.name for field in form if start.get(field.name) is None)
@@ -94,8 +100,10 @@ class Asking:
         change: Action,
         *,
         draft: str = "",
+        private: bool = False,
     ) -> EditDialog:
         dialog = EditDialog(self._parent, title, form, shown, change, explain_shared)
+        _guard(dialog.form, form, private=private)
         dialog.open()
         dialog.form.editor(form[0].name).setFocus()
         return self._keeping(dialog, draft)
@@ -104,9 +112,13 @@ class Asking:
         """``dialog`` with a place for its draft, and what lies there."""
         if draft:
             whose = "" if draft == NEW_PERSON else f"person/{self._person}/"
-            dialog.form.set_values({}, dialog.form.key, Draft(self._journal, whose + draft))
-            dialog.resize(dialog.sizeHint())
+            self._keep(dialog, whose + draft)
         return dialog
+
+    def _keep(self, dialog: FormDialog | EditDialog, place: str) -> None:
+        """Keep what ``dialog`` holds and has not stored at ``place``; show what lies there."""
+        dialog.form.set_values({}, dialog.form.key, Draft(self._journal, place))
+        dialog.resize(dialog.sizeHint())
 
     def _offer(self, dialog: EditDialog, text: str, act: Callable[[], object]) -> None:
         """A button in the foot of a dialog that does something and closes it.
@@ -124,10 +136,18 @@ class Asking:
         dialog.foot.insertWidget(dialog.foot.count() - 1, button(text, do_and_close))
 
 
+def _guard(form: Form, fields: Sequence[Field], *, private: bool) -> None:
+    """Have what a form is about hidden with all private text."""
+    if any(field.name == _SHARE for field in fields):
+        follow_sharing(form, _SHARE)
+    else:
+        form.set_private(private)
+
+
 def explain_shared(error: BaseException) -> tuple[str, str] | None:
     """The words for a refusal, beside the tick that stands for a level of privacy."""
     found = explain(error)
-    return ("shareable", found[1]) if found and found[0] == "vis" else found
+    return (_SHARE, found[1]) if found and found[0] == "vis" else found
 
 
 def insist(values: Values, *names: str) -> None:
@@ -140,6 +160,6 @@ def insist(values: Values, *names: str) -> None:
 def with_vis(values: Values) -> Values:
     """``values`` as a command wants them: the tick of the form becomes a level of privacy."""
     said = dict(values)
-    if "shareable" in said:
-        said["vis"] = Vis.SHAREABLE if said.pop("shareable") else Vis.PRIVATE
+    if _SHARE in said:
+        said["vis"] = Vis.SHAREABLE if said.pop(_SHARE) else Vis.PRIVATE
     return said

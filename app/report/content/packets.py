@@ -1,44 +1,8 @@
-"""What a packet says: frozen, already worded, and private or shareable by type.
-
-Whoever gathers has formatted every number and date; floats remain only where a chart needs them.
-The classes of a salesperson's copy have no field that could hold private text, so nothing here
-has to be hidden later.
-"""
+"""What packets about a person or the team say."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Paper = Literal["a4", "letter"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """Who the packet is about, which kind, which period, and whose copy it is.
-
-    ``kind`` and ``period``, which may be empty, also name the document, so they never carry
-    anything private.
-    """
-
-    person: str
-    kind: str
-    period: str
-    role: str
-    company: str
-    prepared: str
-    copy_for: str
-
-    @property
-    def title(self) -> str:
-        """What the document is called, wherever it may be read by others."""
-        return " ".join(filter(None, (self.kind, self.period)))
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One headline figure; a packet shows at most four."""
-
-    label: str
-    value: str
+from app.report.content.common import Cover, Figure, Focus, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +11,6 @@ class Strength:
 
     text: str
     level: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """Something the person works on, with the level now and the level aimed at."""
-
-    text: str
-    level: int | None = None
-    aim: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,9 +284,3 @@ class BenchSheet:
     cover: Cover
     figures: tuple[Figure, ...] = ()
     candidates: tuple[Candidate, ...] = ()
-
-
-#: What may be handed over, and what the manager keeps.
-Shared = RepQuarterly | RepProfile | AgreementSheet
-Kept = ManagerPage | ManagerProfile | BenchSheet
-Content = Shared | Kept | SkillsMap

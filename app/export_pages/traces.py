@@ -1,0 +1,67 @@
+"""What the journal remembers of a person beside the records, for their page in an export."""
+
+from collections.abc import Iterable
+
+from app.exchange.markdown import Entry, Section
+from app.storage.owned import Change, Traces
+
+#: What a row is, for a page; the words of the same record on screen.
+_WORDS = {
+    "agenda_item": "Talking point",
+    "agreement": "Agreement",
+    "area_of_work": "Area of work",
+    "commitment": "Commitment",
+    "commitment_due": "Day on which a commitment was due",
+    "goal_checkpoint": "Step to a goal",
+    "goal_skill": "Skill of a goal",
+    "growth_goal": "Growth goal",
+    "must_have_score": "Score of a must-have",
+    "note": "Note",
+    "note_person": "Person of a note",
+    "note_revision": "Earlier words of a note",
+    "note_tag": "Tag of a note",
+    "performance_record": "Result",
+    "person": "Person",
+    "photo": "Photo",
+    "profile_fact": "Statement",
+    "ramp_step": "Step of the first days",
+    "session": "Conversation",
+    "session_answer": "Answer in a conversation",
+    "session_member": "Person of a conversation",
+    "session_skill": "Skill of a conversation",
+    "skill_rating": "Skill rating",
+}
+_DULL = frozenset({"id", "version", "created_at", "updated_at", "colour", "uid", "sequence"})
+
+
+def sections(found: Traces) -> tuple[Section, ...]:
+    """What stood there before it was changed or deleted, and what was not finished."""
+    return (
+        Section("Changed or deleted in the last thirty days", tuple(_changes(found.changes))),
+        Section("Typed and not finished", tuple(_drafts(found.drafts))),
+    )
+
+
+def _changes(changes: Iterable[Change]) -> Iterable[Entry]:
+    """What stood in rows before they were changed; what stands there now is on the page."""
+    for change in changes:
+        if change.before is not None:
+            word = _WORDS.get(change.table, change.table)
+            done = "deleted" if change.after is None else "changed"
+            texts = tuple((name, str(value)) for name, value in _said(change.before))
+            yield Entry(f"{word} {done}", (change.label, change.at), texts)
+
+
+def _said(row: dict[str, object]) -> Iterable[tuple[str, object]]:
+    """What stands in a row but numbers of rows and what is empty."""
+    return (
+        (name, value)
+        for name, value in row.items()
+        if value is not None and name not in _DULL and not name.endswith("_id")
+    )
+
+
+def _drafts(drafts: dict[str, dict[str, object]]) -> Iterable[Entry]:
+    for name, values in drafts.items():
+        texts = tuple((field, str(value)) for field, value in values.items())
+        yield Entry(name.rpartition("/")[2], (), texts)

@@ -1,0 +1,45 @@
+"""What any paper may say: whose it is, a figure, something that is worked on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Paper = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Who the packet is about, which kind, which period, and whose copy it is.
+
+    ``kind`` and ``period``, which may be empty, also name the document, so they never carry
+    anything private.
+    """
+
+    person: str
+    kind: str
+    period: str
+    role: str
+    company: str
+    prepared: str
+    copy_for: str
+
+    @property
+    def title(self) -> str:
+        """What the document is called, wherever it may be read by others."""
+        return " ".join(filter(None, (self.kind, self.period)))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One headline figure; a packet shows at most four."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Something the person works on, with the level now and the level aimed at."""
+
+    text: str
+    level: int | None = None
+    aim: int | None = None

@@ -1,0 +1,138 @@
+"""What is at hand on every page: the capture line, the search, the Coaching tab they lead to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui import veil
+from app.ui.explain import explain
+
+if TYPE_CHECKING:
+    from app.domain.captured import Capture
+    from app.domain.seek import Hit
+    from app.journal import Journal
+    from app.ui.tabs.coaching.tab import CoachingTab
+    from app.ui.window import Window
+
+COACHING = "Coaching"
+
+
+class AtHand(QObject):
+    """Answers the bar above every page, and keeps the page of the Coaching tab.
+
+    The tab is imported and made when it is first looked at.
+    """
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tab: CoachingTab | None = None
+        self.page = QWidget()
+        layout = QVBoxLayout(self.page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        window.top.capture.save_wanted.connect(self._save)
+        window.top.search_wanted.connect(self.search)
+        window.rail.currentChanged.connect(self._seat)
+
+    def attach(self, journal: Journal) -> None:
+        """The journal is open."""
+        self._window.top.capture.attach(journal)
+        self._seat()
+
+    def detach(self) -> None:
+        """The journal is about to go, and with it the tab, which the window takes away."""
+        self._window.top.capture.detach()
+        self._tab = None
+
+    def capture(self) -> None:
+        """Ctrl+Space: write a note."""
+        self._window.top.capture.begin()
+
+    def search(self) -> None:
+        """Ctrl+K: find what was written."""
+        if self._window.journal is None:
+            return
+        from app.ui.search.dialog import SearchDialog
+
+        dialog = SearchDialog(self._window.journal, self._window)
+        dialog.opened.connect(self._open)
+        dialog.open()
+
+    def hide_private(self) -> None:
+        """F9: hide private text on every screen, or show it again."""
+        veil.toggle()
+
+    @property
+    def coaching(self) -> CoachingTab:
+        """The Coaching tab, brought to the front."""
+        self._window.rail.go(COACHING)
+        self._seat()
+        assert self._tab is not None  # it is there once its page was looked at
+        return self._tab
+
+    def enter(self) -> None:
+        """The Coaching tab was opened by its key: bring the keyboard to what it shows."""
+        # Its place in the window is taken with its first showing, which may be yet to come.
+        QTimer.singleShot(0, self._take_focus)
+
+    def _take_focus(self) -> None:
+        if self._tab is not None and self._tab.isVisible():
+            self._tab.take_focus()
+
+    def open_record(self, table: str, record_id: int, person_id: int | None) -> None:
+        """Open a note, a session or the like, about the person with this id, if any."""
+        self.coaching.open_record(table, record_id, person_id)
+
+    def show_thread(self, person_id: int) -> None:
+        """Go to a person's 1:1s."""
+        self.coaching.show_thread(person_id)
+
+    def _seat(self) -> None:
+        """Make the Coaching tab, now that its page is looked at."""
+        window = self._window
+        if self._tab is not None or window.rail.currentWidget() is not self.page:
+            return
+        if window.journal is None:
+            return
+        from app.ui.tabs.coaching.tab import CoachingTab
+
+        tab = self._tab = CoachingTab(window.journal, window.focus)
+        tab.person_wanted.connect(window.show_person)
+        tab.print_wanted.connect(window.papers.show_coaching)
+        tab.capture_wanted.connect(self.capture)
+        tab.said.connect(window.status.say)
+        window.seat(tab, self.page)
+
+    def _save(self, capture: Capture) -> None:
+        """Keep what was captured; a refusal stands under the line, and nothing typed is lost."""
+        journal = self._window.journal
+        if journal is None:
+            return
+        from app.domain import capturing
+
+        try:
+            journal.do("Note written", capturing.take, capture, date.today())
+        except Exception as error:
+            explained = explain(error)
+            if explained is None:
+                raise
+            self._window.top.capture.refused(explained[1])
+        else:
+            self._window.top.capture.saved()
+
+    def _open(self, hit: Hit) -> None:
+        """Go to what was found: a dialog of the Coaching tab, or the person's page."""
+        person = hit.people[0] if hit.people else None
+        if hit.table in ("note", "session", "agenda_item", "commitment", "session_template"):
+            self.open_record(hit.table, hit.id, person)
+        elif person is not None:
+            self._window.show_person(person)
+        elif hit.table == "skill":
+            from app.ui.dialogs.skill_library import SkillLibraryDialog
+
+            assert self._window.journal is not None  # something was found in it
+            SkillLibraryDialog(self._window.journal, self._window).open()

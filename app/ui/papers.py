@@ -1,0 +1,55 @@
+"""What is printed, from wherever it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from app.ui.window import Window
+
+#: Kinds of paper that are about the team and not about one person.
+_OF_TEAM = ("calendar", "template")
+
+
+class Papers(QObject):
+    """Opens the preview over the window, with the kind of paper that is wanted."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def print_in_sight(self) -> None:
+        """Print what one sees of the person in focus: their review, or in Coaching the next 1:1."""
+        window = self._window
+        if window.focus.person is None:
+            window.status.say("Choose somebody first: Ctrl+P finds them by name.")
+        else:
+            coaching = window.rail.currentWidget() is window.at_hand.page
+            self.show_packet(window.focus.person, "prep" if coaching else "")
+
+    def show_coaching(self, kind: str, about: int) -> None:
+        """Print something of the Coaching tab: about a person, a call, or a template by its id."""
+        from app.domain import sessions
+
+        journal = self._window.journal
+        if journal is None:
+            return
+        if kind == "call":
+            (who, *_) = journal.ask(sessions.get, about).people
+            self.show_packet(who.id, kind, about)
+        elif kind in _OF_TEAM:
+            self.show_packet(None, kind, about)
+        else:
+            self.show_packet(about, kind)
+
+    def show_packet(self, person_id: int | None, kind: str, which: int | None = None) -> None:
+        """Preview a packet about a person, or about the team where nobody is named."""
+        from app.ui.dialogs.packet import PacketDialog
+
+        window = self._window
+        if window.journal is not None:
+            PacketDialog(
+                window.journal, person_id, window, window.resources, kind=kind, which=which
+            ).open()

@@ -1,0 +1,1 @@
+"""Ctrl+K: find whatever was written, as it is typed."""

@@ -1,0 +1,1 @@
+"""The Coaching tab: what are we working on?"""

@@ -1,0 +1,181 @@
+"""Journals to measure on: the same rows every time, put in through the driver."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from datetime import date, timedelta
+from itertools import accumulate
+from random import Random
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from app import journal_file
+from app.domain.kinds import NoteKind, SessionKind, SessionState
+from app.domain.models import Note, NotePerson, NoteTag, Person, Session, SessionMember
+from app.storage import driver, seal, search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from sqlite3 import Connection
+
+    from app.domain.models import Record
+
+    Row = dict[str, Any]
+
+
+class Size(NamedTuple):
+    """How much a journal holds."""
+
+    people: int = 0
+    notes: int = 0
+    sessions: int = 0
+
+    def times(self, number: int) -> Size:
+        """So many times as much of everything."""
+        return Size(*(number * count for count in self))
+
+
+#: What a manager of 25 has after three years.
+REAL = Size(people=25, notes=4_000, sessions=600)
+#: TOUCHLINE_BENCH=100x asks for the journal that speed.md speaks of; it takes minutes to make.
+IN_FULL = os.environ.get("TOUCHLINE_BENCH") == "100x"
+#: How many times as much the large journal holds.
+TIMES = 100 if IN_FULL else 10
+
+BEGINS, DAYS = date(2023, 11, 1), 1095
+#: The day on which it is looked at.
+TODAY = BEGINS + timedelta(days=DAYS)
+#: Somebody whom every other note and session is about: the longest past of all.
+BUSIEST = 1
+WORDS_EACH = 50
+_AT = "2026-01-01T00:00:00Z"
+#: Every so many notes there is a tag, every so many sessions are with a group.
+_TAGGED, _GROUP = 3, 10
+_TAGS = 40
+_KINDS = tuple(NoteKind)
+#: So many notes are too young for their feedback to be delivered.
+_YOUNG = 50
+
+
+def make(path: Path, size: Size) -> Path:
+    """Make a journal of this size, sealed and indexed as if all of it had been written in it."""
+    journal_file.create(path, manager="Robin Hale").close()
+    text = _texts()
+    with closing(driver.connect(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        _put(connection, Person, _people(size))
+        _put(connection, Note, _notes(size, text))
+        if size.people:
+            _put(connection, NotePerson, _about(size))
+            _put(connection, NoteTag, _tags(size))
+        _put(connection, Session, _sessions(size, text))
+        _put(connection, SessionMember, _members(size))
+        seal.renew_all(connection)
+        search.rebuild(connection)
+        connection.execute("COMMIT")
+    return path
+
+
+def _put(connection: Connection, kind: type[Record], rows: Iterable[Row]) -> None:
+    """Insert records of one kind; what a row does not say is as in a new record."""
+    made = {"created_at": _AT, "updated_at": _AT, "version": 1}
+    columns = kind.__table__.columns
+    blank = {column.name: _default(column) for column in columns} | made
+    marks = ", ".join(f":{name}" for name in blank)
+    connection.executemany(
+        f'INSERT INTO "{kind.__tablename__}" ({", ".join(blank)}) VALUES ({marks})',
+        (blank | row for row in rows),
+    )
+
+
+def _default(column: Any) -> Any:
+    given = getattr(column.default, "arg", None)
+    return str(given) if isinstance(given, str) else None if callable(given) else given
+
+
+def _people(size: Size) -> Iterator[Row]:
+    for number in range(size.people):
+        yield {"id": number + 1, "name": f"Person {number:05}", "colour": number % 8}
+
+
+def _notes(size: Size, text: Iterator[str]) -> Iterator[Row]:
+    for number in range(size.notes):
+        day, kind = _day(number, size.notes), _KINDS[number // 2 % len(_KINDS)]
+        is_said = kind is NoteKind.FEEDBACK and number < size.notes - _YOUNG
+        yield {
+            "id": number + 1,
+            "happened_on": day,
+            "kind": kind.value,
+            "text": next(text),
+            "delivered_on": day if is_said else None,
+        }
+
+
+def _about(size: Size) -> Iterator[Row]:
+    for number in range(size.notes):
+        day = _day(number, size.notes)
+        yield {"note_id": number + 1, "person_id": _whose(number, size), "happened_on": day}
+
+
+def _tags(size: Size) -> Iterator[Row]:
+    for number in range(0, size.notes, _TAGGED):
+        tag, day = f"tag-{number // _TAGGED % _TAGS}", _day(number, size.notes)
+        yield {"note_id": number + 1, "tag": tag, "happened_on": day}
+
+
+def _sessions(size: Size, text: Iterator[str]) -> Iterator[Row]:
+    for number in range(size.sessions):
+        day = _day(number, size.sessions)
+        yield {
+            "id": number + 1,
+            "kind": SessionKind.ONE_TO_ONE.value,
+            "person_id": None if _is_group(number) else _whose(number, size),
+            "held_on": day,
+            "scheduled_on": day,
+            "said": next(text),
+        }
+    if size.people:
+        yield {
+            "id": size.sessions + 1,
+            "kind": SessionKind.ONE_TO_ONE.value,
+            "person_id": BUSIEST,
+            "state": SessionState.PLANNED.value,
+            "planned_for": (TODAY + timedelta(days=1)).isoformat(),
+            "scheduled_on": TODAY.isoformat(),
+            "uid": "the-next",
+        }
+
+
+def _members(size: Size) -> Iterator[Row]:
+    for number in filter(_is_group, range(size.sessions)):
+        day = _day(number, size.sessions)
+        for person in {_whose(number, size), _whose(number + 1, size)}:
+            yield {"session_id": number + 1, "person_id": person, "held_on": day}
+
+
+def _is_group(number: int) -> bool:
+    return number % _GROUP == 0
+
+
+def _whose(number: int, size: Size) -> int:
+    return BUSIEST if number % 2 else 1 + number // 2 % size.people
+
+
+def _day(number: int, of: int) -> str:
+    """The day of the ``number``-th of so many that are spread over all days."""
+    return (BEGINS + timedelta(days=number * DAYS // of)).isoformat()
+
+
+def _texts() -> Iterator[str]:
+    """Texts of words that are as common as words are; the commonest letters are in most."""
+    chance = Random(1)
+    letters = "etaoinshrdlucmfwypvbgkjqxz"
+    frequent = [*accumulate(1 / number for number in range(1, 27))]
+    words = [
+        "".join(chance.choices(letters, cum_weights=frequent, k=chance.randint(2, 9)))
+        for _ in range(8000)
+    ]
+    common = [*accumulate(1 / number for number in range(1, 8001))]
+    while True:
+        yield " ".join(chance.choices(words, cum_weights=common, k=WORDS_EACH))

@@ -1,0 +1,63 @@
+"""What the Coaching tab and a person's page read of a long past, against a short one."""
+
+from __future__ import annotations
+
+from itertools import repeat
+from time import perf_counter
+
+import pytest
+
+from app import journal_file
+from app.domain import contact, feed, people, timeline
+from tests.bench import journals
+from tests.bench.conftest import PAIRS
+
+#: So often is each read for one measurement: once is over too soon.
+OFTEN = 5
+
+
+@pytest.fixture
+def compare(judge, small, large):
+    """Judges how much longer a question takes in the large journal than in the small one."""
+    short, long = (journal_file.open_journal(path, read_only=True) for path in (small, large))
+
+    def against(name, question, **lines):
+        for journal in (short, long):
+            question(journal)
+        pairs = [(seconds(question, long), seconds(question, short)) for _ in range(PAIRS)]
+        judge(f"{name}, {journals.TIMES}x / 1x", pairs, **lines)
+
+    yield against
+    for journal in (short, long):
+        journal.close()
+
+
+def seconds(question, journal):
+    started = perf_counter()
+    for _ in repeat(None, OFTEN):
+        question(journal)
+    return perf_counter() - started
+
+
+def test_the_newest_of_everybody(compare):
+    def newest(journal):
+        assert len(journal.ask(feed.page, None, 200)) == 200
+
+    compare("newest 200 of everybody", newest, goal=1.5, at_most=1.5)
+
+
+def test_a_page_of_the_timeline_of_whoever_has_the_longest(compare):
+    def page(journal):
+        assert len(journal.ask(timeline.of_person, journals.BUSIEST)) == 50
+
+    compare("a person's timeline", page, goal=3, at_most=3)
+
+
+def test_who_is_overdue(compare):
+    """In proportion to people: each of them has as much of a past as in the small journal."""
+
+    def overdue(journal):
+        assert contact.owed(journal.ask(people.roster), journals.TODAY)
+
+    times = journals.TIMES
+    compare("who is overdue", overdue, goal=times, at_most=times)

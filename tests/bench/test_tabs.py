@@ -1,0 +1,66 @@
+"""From the key for a tab to its page on screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app import journal_file, sample
+from tests.bench.conftest import PAIRS
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def visits(tmp_path_factory):
+    """The Coaching tab over the sample team beside a table with fields, in processes of their own.
+
+    Of each visit the seconds: made, seen before, and changed since.
+    """
+    path = tmp_path_factory.mktemp("tabs") / "journal.db"
+    team = journal_file.create(path, **sample.SETTINGS)
+    team.do_final("Sample team", sample.fill, date(2026, 11, 22))
+    team.close()
+    visited(path)  # writes the bytecode
+    return [visited(path) for _ in range(PAIRS)]
+
+
+def visited(path):
+    done = subprocess.run(
+        [sys.executable, HERE / "tab_visits.py"],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(HERE.parent.parent),
+            "TOUCHLINE_DATA": str(path.parent),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        capture_output=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def pairs(visits, which, beside):
+    return [(one["coaching"][which], one["plain"][beside]) for one in visits]
+
+
+MADE, SEEN, CHANGED = range(3)
+
+
+def test_a_tab_that_was_seen_before(judge, visits):
+    judge("Coaching seen again", pairs(visits, SEEN, SEEN), goal=1.3, at_most=1.7)
+
+
+def test_the_first_visit_against_a_page_that_is_made(judge, visits):
+    """All of its modules are imported, its pages built, and every question is asked first."""
+    judge("Coaching seen first", pairs(visits, MADE, MADE), goal=3, at_most=7)
+
+
+def test_a_tab_that_reads_anew_against_a_page_that_is_made(judge, visits):
+    judge("Coaching after a change", pairs(visits, CHANGED, MADE), goal=1.7, at_most=4.5)

@@ -1,0 +1,198 @@
+"""A journal with a canary in every name and every note, and the words for whom it is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import count
+
+from app.domain import facts, goals, notes, people, points, session_answers, sessions
+from app.domain.kinds import (
+    ALWAYS_PRIVATE,
+    CallMode,
+    Certainty,
+    FactKind,
+    GoalState,
+    NoteKind,
+    Owner,
+    RaisedBy,
+    SessionKind,
+    Vis,
+    Voice,
+)
+from tests import builders
+
+#: What every sentinel holds; no other text of the program does.
+MARK = "kwok"
+NAMES = tuple(f"{MARK}name{letter}".capitalize() for letter in "abc")
+MANAGER = f"{MARK}boss".capitalize()
+#: Papers of coaching, by their kind, with what else they are asked by.
+PAPERS = {"notes": ("--since", "2026-01-01", "--until", "2026-12-31"), "prep": (), "call": ()}
+NUMBERS = count(1)
+#: What both may read of a coached call.
+IN_A_CALL = ("objective", "rep_view", "positives", "improvement", "improvement_2")
+
+
+class Sentinels:
+    """Unlikely words, and for whom each was written down."""
+
+    def __init__(self):
+        self.private, self.shared = [], []
+        #: What may be read in papers of coaching, by their kind.
+        self.papers = {kind: [] for kind in PAPERS}
+        #: Customers, whom other calendars are told of.
+        self.customers = []
+        self._numbers = count(100)
+
+    def word(self, vis=Vis.PRIVATE, paper=None):
+        """A word that stands nowhere else; one to be shared is for a kind of paper."""
+        word = f"{MARK}{next(self._numbers)}x"
+        shared = self.shared if paper is None else self.papers[paper]
+        (shared if vis is Vis.SHAREABLE else self.private).append(word)
+        return word
+
+    def customer(self, vis=Vis.PRIVATE):
+        """The same, for the name of a customer."""
+        self.customers.append(self.word(vis, "call"))
+        return self.customers[-1]
+
+
+def fill(db, words):
+    """Three people about whom everything is written that can be written."""
+    step = builders.InOneStep(db)
+    for name in NAMES:
+        who = builders.person(
+            *(step, name),
+            email=f"{words.word()}@example.com",
+            phone=words.word(),
+        ).id
+        own = words if name == NAMES[0] else Others(words)
+        _statements(step, who, own)
+        builders.result(step, who, builders.quarter(), 10000, 9000)
+        for vis in Vis:
+            _goals(step, who, own, vis)
+            _ratings(step, who, own, vis)
+            _notes(step, who, own, vis)
+            _talk(step, who, own, vis)
+        _sessions(step, who, own)
+    _notes_of_several(step, words)
+
+
+class Others(Sentinels):
+    """Words about somebody else: none of them belongs into the packet."""
+
+    def __init__(self, words):
+        super().__init__()
+        self._words, self.customers = words, words.customers
+
+    def word(self, vis=Vis.PRIVATE, paper=None):
+        """A word that stands nowhere else."""
+        return self._words.word()
+
+
+def _statements(step, who, words):
+    for kind in FactKind:
+        for vis in Vis:
+            if vis is Vis.PRIVATE or facts.may_be_shared(kind, Certainty.SEEN):
+                builders.fact(
+                    *(step, who, words.word(vis)),
+                    kind=kind,
+                    vis=vis,
+                    evidence=words.word(),
+                    certainty=Certainty.SEEN,
+                )
+
+
+def _goals(step, who, words, vis):
+    for state in GoalState:
+        seen = vis if state is not GoalState.DROPPED else Vis.PRIVATE
+        skill = builders.skill(step, f"Skill {next(NUMBERS)}")
+        goal = builders.goal(
+            *(step, who, words.word(seen), skill.id), why=words.word(seen), vis=vis, to_level=4
+        )
+        step.do("Add step", goals.add_checkpoint, goal.id, builders.TODAY, words.word(seen))
+        step.do("Close", goals.close, goal.id, state, builders.TODAY)
+
+
+def _ratings(step, who, words, vis):
+    skill = builders.skill(step, f"Skill {next(NUMBERS)}").id
+    builders.rating(step, who, skill, 3, days_ago=200, vis=vis)
+    builders.rating(step, who, skill, 4, justification=words.word(vis), vis=vis)
+    builders.rating(
+        *(step, who, skill, 2), voice=Voice.SELF, justification=words.word(), vis=Vis.PRIVATE
+    )
+
+
+def _notes(step, who, words, vis):
+    for kind in NoteKind:
+        if vis is Vis.SHAREABLE and kind in ALWAYS_PRIVATE:
+            continue
+        if kind is NoteKind.FEEDBACK:
+            _undelivered(step, who, words, vis)
+        seen = vis if kind is NoteKind.FEEDBACK else Vis.PRIVATE
+        parts = {name: words.word(seen, "notes") for name in notes.TEXTS[1:]}
+        said = words.word(vis, "notes")
+        written = builders.note(
+            *(step, who),
+            text=said,
+            kind=kind,
+            vis=vis,
+            tags=[words.word(vis, "notes")],
+            **parts,
+        )
+        if kind is NoteKind.FEEDBACK:
+            step.do("Deliver", notes.deliver, written.id, builders.TODAY, builders.TODAY)
+        if kind is NoteKind.VENT:
+            _amend(step, written, words)
+
+
+def _undelivered(step, who, words, vis):
+    builders.note(
+        step, who, text=words.word(), kind=NoteKind.FEEDBACK, vis=vis, situation=words.word()
+    )
+
+
+def _amend(step, written, words):
+    """What it said before is kept as well, for it is old by then."""
+    later = max(builders.TODAY, written.created_at.date()) + timedelta(days=20)
+    step.do("Amend", notes.amend, written.id, later, text=words.word())
+
+
+def _talk(step, who, words, vis):
+    """Talking points and promises."""
+    for by in RaisedBy:
+        builders.point(step, who, words.word(vis, "prep"), raised_by=by, vis=vis)
+    said = builders.point(step, who, words.word(), vis=vis)
+    step.do("Discuss", points.discuss, said.id, builders.TODAY, answer=words.word())
+    for owner in Owner:
+        named = {"owner_name": words.word(vis, "prep")} if owner is Owner.OTHER else {}
+        whose = who if owner is Owner.REP else None
+        said = words.word(vis, "prep")
+        builders.promise(step, whose, said, owner=owner, about_id=who, vis=vis, **named)
+
+
+def _sessions(step, who, words):
+    """A call that may be read of and is over, and one of each kind that may not."""
+    shown = {name: words.word(Vis.SHAREABLE, "call") for name in IN_A_CALL}
+    shown["customer"] = words.customer(Vis.SHAREABLE)
+    call = {"kind": SessionKind.CALL, "mode": CallMode.COACHING, "vis": Vis.SHAREABLE}
+    held = builders.plan(step, who, in_days=0, **call)
+    own = {"reflection": words.word(), "support_missing": words.word(), "said": words.word()}
+    step.do("Say", sessions.note, held.id, **shown, **own)
+    step.do("Hold", sessions.finish, held.id, builders.TODAY, builders.TODAY)
+    for kind in SessionKind:
+        kept = builders.plan(step, who, kind=kind)
+        said = {name: words.word() for name in (*IN_A_CALL, *own)} | {"customer": words.customer()}
+        step.do("Say", sessions.note, kept.id, **said)
+        asked = [(words.word(), words.word(), voice) for voice in Voice]
+        step.do("Ask", session_answers.ask, kept.id, asked)
+        for answer in step.do("Read", sessions.get, kept.id).answers:
+            step.do("Answer", session_answers.answer, answer.id, words.word())
+
+
+def _notes_of_several(step, words):
+    """About everybody, about nobody, and for the team."""
+    everybody = [row.id for row in step.do("Read", people.roster)]
+    builders.note(step, *everybody, text=words.word(), tags=[words.word()])
+    builders.note(step, text=words.word(), vis=Vis.SHAREABLE)
+    builders.point(step, None, words.word(), vis=Vis.SHAREABLE)
+    builders.promise(step, None, words.word(), vis=Vis.SHAREABLE)

@@ -1,0 +1,268 @@
+"""The pages of an export: everything is told, and it is said who may read what."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app import export_pages
+from app.domain import (
+    agreements,
+    areas,
+    bench,
+    commitments,
+    notes,
+    planning,
+    points,
+    ramp,
+    session_answers,
+    sessions,
+)
+from app.domain.kinds import (
+    Autonomy,
+    CallMode,
+    Driver,
+    Hat,
+    NoteKind,
+    Owner,
+    Reached,
+    SaidIn,
+    SessionKind,
+    SessionState,
+    Tone,
+    Vis,
+    Voice,
+)
+from tests import builders
+from tests.builders import TODAY
+
+
+@pytest.fixture
+def two(journal):
+    """Two people of the team."""
+    return builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+
+
+def page(journal, name="people/Dana Whitfield.md"):
+    """The lines of a page of the export of everything."""
+    _, pages = journal.ask(export_pages.read_all)
+    return pages[name].decode().splitlines()
+
+
+def own_page(journal, who):
+    """The lines of the page of one person's own export."""
+    _, page = journal.ask(export_pages.read_one, who)
+    return page.decode().splitlines()
+
+
+def after(lines, line):
+    """What is said below a line, up to the next entry."""
+    rest = lines[lines.index(line) + 1 :]
+    end = next((at for at, one in enumerate(rest) if one.startswith(("**", "##"))), len(rest))
+    return [one for one in rest[:end] if one]
+
+
+def test_a_note_is_told_with_all_that_it_is(journal, two):
+    skill = builders.skill(journal)
+    builders.note(
+        *(journal, *two),
+        text="Led the whole call",
+        kind=NoteKind.WIN,
+        tone=Tone.PLUS,
+        hat=Hat.CHEERLEADER,
+        tags=["calls", "lead"],
+        skill_id=skill.id,
+        value_shown="Courage",
+        said_in=SaidIn.TEAM,
+        pinned=True,
+        vis=Vis.SHAREABLE,
+    )
+    assert after(
+        page(journal),
+        "**22 November 2026** · Win · Shareable · with Marcus Oyelaran · Went well · Cheerleader"
+        " · \\#calls · \\#lead · Discovery · Said in the team · kept for the next review",
+    ) == ["> Led the whole call", "Value shown:", "> Courage"]
+
+
+def test_feedback_is_told_in_its_parts_and_as_it_was_before(journal, two):
+    said = {"situation": "On Monday", "behaviour": "You waited", "effect": "He talked"}
+    feedback = builders.note(
+        journal, two[0], text="", kind=NoteKind.FEEDBACK, next_time="Wait again", **said
+    )
+    assert "**22 November 2026** · Feedback · Private · not said yet" in page(journal)
+    later = max(TODAY, feedback.created_at.date()) + timedelta(days=20)
+    journal.do("Amend", notes.amend, feedback.id, later, effect="He told all")
+    journal.do("Deliver", notes.deliver, feedback.id, TODAY, TODAY)
+    line = "**22 November 2026** · Feedback · Private · said on 22 November 2026"
+    told = after(page(journal), line)
+    for label, text in (
+        *(("Situation", "On Monday"), ("Behaviour", "You waited"), ("Next time", "Wait again")),
+        ("Effect", "He told all"),
+    ):
+        assert told[told.index(f"{label}:") + 1] == f"> {text}"
+    [before] = [one for one in told if one.startswith("Until") and one.endswith(", effect:")]
+    assert told[told.index(before) + 1] == "> He talked"
+
+
+def test_a_conversation_is_told_in_full(journal, two):
+    dana, _ = two
+    call = builders.plan(
+        journal,
+        dana,
+        kind=SessionKind.CALL,
+        mode=CallMode.COACHING,
+        customer="Skagen",
+        place="Oslo",
+        starts_at="14:00",
+        zone="Europe/Oslo",
+        template="Call",
+        skill_ids=[builders.skill(journal).id],
+    )
+    journal.do("Ask", session_answers.ask, call.id, [("Before", "What do you want?", Voice.SELF)])
+    (asked,) = journal.ask(sessions.get, call.id).answers
+    journal.do("Answer", session_answers.answer, asked.id, "A second meeting")
+    journal.do(
+        *("Say", sessions.note, call.id),
+        objective="To be asked back",
+        rep_view="Too fast",
+        positives="Silence",
+        improvement="Ask who decides",
+        improvement_2="Sum up",
+        said="All of it",
+        driver=Driver.REP,
+        reached=Reached.PARTLY,
+        observe_again=TODAY + timedelta(days=30),
+        support=4,
+        support_missing="A reference",
+        reflection="I talked too much",
+        ask_tell=2,
+        hat=Hat.COACH,
+    )
+    told = after(
+        page(journal),
+        "**29 November 2026** · Coached call · 30 minutes · Planned · Private"
+        " · planned for 29 November 2026 · 14:00 Europe/Oslo · Oslo"
+        " · scheduled on 22 November 2026 · Call · Skagen · Coaching · They drove · Partly"
+        " · to be seen again on 22 December 2026 · support 4 of 5 · asked or told: 2 of 5"
+        " · Coach · Discovery",
+    )
+    assert told == [
+        *("Objective:", "> To be asked back", "Their own view:", "> Too fast"),
+        *("What went well:", "> Silence", "To improve:", "> Ask who decides"),
+        *("To improve as well:", "> Sum up", "What was said:", "> All of it"),
+        *("What was missing in my support:", "> A reference"),
+        *("My own reflection:", "> I talked too much"),
+        *("Before: What do you want? (Their own view):", "> A second meeting"),
+    ]
+
+
+def test_what_was_moved_and_what_was_held_is_told(journal, two):
+    planned = builders.plan(journal, two[0], in_days=0)
+    moved = journal.do("Move", planning.move, planned.id, TODAY + timedelta(days=3), TODAY)
+    journal.do("Skip", planning.skip, moved.id, SessionState.SKIPPED_BY_REP, TODAY)
+    builders.session(journal, two[0], days_ago=3)
+    lines = "\n".join(page(journal))
+    assert "**22 November 2026** · 1:1 · 30 minutes · Moved · Private" in lines
+    assert "**25 November 2026** · 1:1 · 30 minutes · Skipped by them · Private" in lines
+    assert "**19 November 2026** · 1:1 · 30 minutes · Held · Private" in lines
+
+
+def test_talking_points_and_commitments_are_told_with_what_came_of_them(journal, two):
+    dana, marcus = two
+    said = builders.point(journal, dana, "The offer")
+    journal.do("Discuss", points.discuss, said.id, TODAY, answer="Send it")
+    parked = builders.point(journal, dana, "The tool")
+    journal.do("Park", points.park, parked.id, TODAY + timedelta(days=9), TODAY)
+    promised = builders.promise(journal, dana, due=TODAY, vis=Vis.SHAREABLE)
+    journal.do("Later", commitments.change, promised.id, TODAY, due=TODAY + timedelta(days=2))
+    builders.promise(journal, None, "Ask for a price", about_id=dana)
+    builders.promise(
+        journal, None, "Send the sheet", owner=Owner.OTHER, owner_name="Ines", about_id=dana
+    )
+    builders.promise(journal, marcus, "Show Dana", about_id=dana)
+    lines, day = page(journal), "**22 November 2026**"
+    point = f"{day} · Talking point · Raised by me · Private"
+    assert after(lines, f"{point} · Discussed · on 22 November 2026") == [
+        *("> The offer", "Answer:", "> Send it")
+    ]
+    assert after(lines, f"{point} · Parked · until 1 December 2026") == ["> The tool"]
+    assert after(
+        lines, f"{day} · Theirs · Open · Shareable · Agreed · due on 24 November 2026"
+    ) == [*("> Send the offer", "Due before:", "> 22 November 2026 (until 22 November 2026)")]
+    assert after(lines, f"{day} · Mine · Open · Private · Agreed") == ["> Ask for a price"]
+    assert after(lines, f"{day} · Ines · Open · Private · Agreed") == ["> Send the sheet"]
+    assert after(lines, f"{day} · Marcus Oyelaran · Open · Private · Agreed") == ["> Show Dana"]
+
+
+def test_what_was_settled_between_the_two_is_told(journal, two):
+    dana, _ = two
+    half = TODAY.replace(month=7, day=1)
+    promises = {"mine": "Time", "theirs": "Candour", "agreed_on": TODAY, "vis": Vis.SHAREABLE}
+    journal.do("Agree", agreements.write, dana, half, TODAY, **promises)
+    journal.do("Settle", areas.settle, dana, "Pricing", Autonomy.GUIDED, TODAY)
+    steps = journal.do("Put on", ramp.put_on, dana, [(30, "Know whom to ask"), (60, "Lead one")])
+    journal.do("Tick", ramp.tick, steps[0].id, TODAY)
+    must = journal.do("Must", bench.add_must_have, "Listens")
+    journal.do("Score", bench.score, dana, must.id, 4, "Let me finish")
+    lines = page(journal)
+    assert after(lines, "**H2 2026** · Shareable · agreed on 22 November 2026") == [
+        *("You can count on me for:", "> Time", "I count on you for:", "> Candour")
+    ]
+    assert "**Pricing** · Guided · since 22 November 2026" in lines
+    assert after(lines, "**By day 30** · done on 22 November 2026") == ["> Know whom to ask"]
+    assert after(lines, "**By day 60** · not done yet") == ["> Lead one"]
+    assert after(lines, "**Listens** · 4 of 5") == ["> Let me finish"]
+
+
+def test_what_is_about_nobody_has_a_page_of_its_own(journal, two):
+    builders.note(journal, text="Quiet week", kind=NoteKind.REFLECTION)
+    builders.note(journal, two[0], text="About Dana")
+    builders.point(journal, None, "New price list")
+    builders.promise(journal, None, "Book the room")
+    lines = page(journal, "journal.md")
+    assert [one for one in lines if one.startswith(">")] == [
+        *("> Quiet week", "> New price list", "> Book the room")
+    ]
+    assert "About Dana" not in "\n".join(lines)
+
+
+def test_the_page_of_one_person_names_nobody_else(journal, two):
+    dana, marcus = two
+    builders.note(journal, dana, marcus, text="Both led")
+    builders.plan(journal, marcus, dana)
+    builders.promise(journal, marcus, "Show them", about_id=dana)
+    gone = builders.note(journal, marcus, dana, text="Both listened")
+    journal.do("Delete", notes.delete, gone.id)
+    lines = own_page(journal, dana)
+    assert after(lines, "**22 November 2026** · Observation · Private · with others") == [
+        "> Both led"
+    ]
+    assert any("Planned · Private · with others" in line for line in lines)
+    assert after(lines, "**22 November 2026** · Somebody else's · Open · Private · Agreed") == [
+        "> Show them"
+    ]
+    assert any(line.startswith("**Note deleted**") for line in lines)
+    assert "> Both listened" in lines
+    assert "Marcus" not in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "text", ["# Title", "<img src='file:///etc/passwd'>", "[a](javascript:b)", "| a | b |", "- - -"]
+)
+def test_what_looks_like_markup_is_text(journal, two, text):
+    builders.note(journal, two[0], text=f"Before\n{text}\nafter", situation=text)
+    told = [line for line in page(journal) if line.startswith("> ")]
+    assert not any(line.removeprefix("> ").startswith(("#", "-", "<", "|", "[")) for line in told)
+    assert not any("<img" in line.replace("\\<", "") for line in told)
+
+
+def test_a_large_journal_has_each_note_once_on_the_page_of_each_whom_it_is_about(journal, two):
+    for number in range(30):
+        builders.note(journal, *two[: number % 3], text=f"Note {number}.")
+    dana, marcus, nobody = (
+        [line for line in page(journal, name) if line.startswith("> Note")]
+        for name in ("people/Dana Whitfield.md", "people/Marcus Oyelaran.md", "journal.md")
+    )
+    assert (len(dana), len(marcus), len(nobody)) == (20, 10, 10)
+    assert len({*dana, *marcus, *nobody}) == 30
