@@ -63,6 +63,7 @@ NO_NOUNS = (
     "app.ui.drafts",
     "app.ui.editors",
     "app.ui.field",
+    "app.ui.finder",
     "app.ui.focus",
     "app.ui.form",
     "app.ui.form_dialog",

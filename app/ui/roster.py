@@ -27,6 +27,7 @@ from app.domain.roster import RosterRow
 from app.labels import label
 from app.ui import icons, theme
 from app.ui.badge import paint_badge
+from app.ui.focus import Focus
 from app.ui.lists import RecordList, paint_ground, record_at
 from app.ui.parts import look, plain_tip
 
@@ -89,6 +90,18 @@ class RosterPanel(QFrame):
         self.list.view.empty_text = _NOBODY_MATCHES if rows else "Nobody here yet."
         self.list.show_rows(rows)
         self._sift()
+
+    def follow(self, focus: Focus) -> bool:
+        """Point at the person in ``focus``; where they are not listed, look at somebody who is.
+
+        False where that has changed whom one looks at, so that what is shown is read anew.
+        """
+        here = {row.id for row in self._rows}
+        if focus.person not in here and focus.person != self.current():
+            focus.set_person(self.current())
+            return False
+        self.select(focus.person)
+        return True
 
     def select(self, person_id: int | None) -> None:
         """Make a person the current one, shown even if they left."""

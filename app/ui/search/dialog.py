@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
 
 from app import sayings
+from app.ui.finder import Finder
 from app.ui.lists import RecordList
 from app.ui.parts import announce, words
 from app.ui.search.rows import HitDelegate, Line, line
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.domain.seek import Found
     from app.journal import Journal
 
 _SIZE = (760, 560)
 _PAGE = 50
-_KEYS_FOR_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 HINT = "Words, “whole phrases”, person:dana, kind:win, before:2026-10-01, #tag"
 TEACHES = "Type what you remember: a name, a word of a note, a customer."
 NOTHING = "Nothing was found. Fewer letters find more."
@@ -28,22 +28,13 @@ NOTHING = "Nothing was found. Fewer letters find more."
 _NEAR = 10
 
 
-class SearchDialog(QDialog):
+class SearchDialog(Finder):
     """Finds as it is typed. ``opened`` carries the hit that Enter, or a double click, chose."""
 
     opened = Signal(object)
 
-    def __init__(self, journal: Journal, parent: QWidget, typed: str = "") -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Search")
-        self._journal = journal
-        self._found: Found | None = None
-        self.field = QLineEdit(placeholderText=HINT)
-        self.field.setObjectName("search_line")
-        self.field.setAccessibleName("Search")
-        self.field.setClearButtonEnabled(True)
-        self.list = RecordList(
+    def __init__(self, journal: Journal, parent: QWidget | None, typed: str = "") -> None:
+        listed = RecordList(
             lambda found: found.whom,
             HitDelegate(),
             spoken=Line.spoken,
@@ -52,39 +43,34 @@ class SearchDialog(QDialog):
             name="Found",
             empty=TEACHES,
         )
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(parent, "Search", HINT, listed)
+        self._journal = journal
+        self._found: Found | None = None
+        self.field.setObjectName("search_line")
+        self.field.setAccessibleName("Search")
+        self.field.setClearButtonEnabled(True)
         self.remarks = words(size="small", tone="amber", wrap=True)
         self.remarks.setMinimumWidth(1)  # a word of any length must not widen the dialog
         self.remarks.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.field)
-        layout.addWidget(self.remarks)
-        layout.addWidget(self.list, 1)
+        self.column.setSpacing(8)
+        self.column.insertWidget(1, self.remarks)
         self.resize(*_SIZE)
-        self.field.installEventFilter(self)
-        self.list.activated.connect(self._open)
         self.list.current_changed.connect(self._stand_on)
         self.list.view.verticalScrollBar().valueChanged.connect(self._read_on_when_low)
         self.field.textChanged.connect(self._search)
         self.field.setText(typed)
 
+    def take(self, chosen: object) -> None:
+        """Open what was found."""
+        found = next((one for one in self.found if one.id == chosen), None)
+        if found is not None:
+            self.accept()
+            self.opened.emit(found.hit)
+
     @property
     def found(self) -> tuple[Line, ...]:
         """What is listed."""
         return self.list.model.rows
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows move in the list and Enter takes from it while the line is typed into."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _KEYS_FOR_LIST:
-                self.list.view.keyPressEvent(event)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._open(self.list.current)
-                return True
-        return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
         """The journal changed: look again for the same, and stay where one was."""
@@ -129,9 +115,3 @@ class SearchDialog(QDialog):
         today = date.today()
         self.list.append([line(hit, today) for hit in self._found.hits])
         return bool(self._found.hits)
-
-    def _open(self, chosen: object) -> None:
-        found = next((one for one in self.found if one.id == chosen), None)
-        if found is not None:
-            self.accept()
-            self.opened.emit(found.hit)

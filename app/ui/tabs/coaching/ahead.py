@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
-
 from app.domain import sessions, settings
 from app.formats import Formats
 from app.labels import label
-from app.ui.parts import button, words
+from app.ui.counted import CountedDialog
 from app.ui.table import Column, Table
 
 if TYPE_CHECKING:
@@ -42,32 +39,15 @@ class Counted:
     scheduled: date | None
 
 
-class AheadDialog(QDialog):
+class AheadDialog(CountedDialog):
     """The sessions behind the share, the latest first."""
 
     def __init__(self, parent: QWidget, journal: Journal, ahead: Ahead) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
         chosen = journal.ask(settings.current)
         formats = Formats(chosen.currency, chosen.language)
-        self.table = Table(_columns(formats), name="Sessions that were counted", empty=EMPTY)
-        self.table.show_rows(rows(journal.ask(sessions.of_ids, ahead.ids)))
-        self.sentence = words(ahead_words(ahead, formats), tone="muted", wrap=True)
-        self.close_button = button("Close", self.reject)
-        self.close_button.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 22, 22, 22)
-        column.setSpacing(14)
-        column.addWidget(words(TITLE, size="title"))
-        column.addWidget(self.sentence)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
-        self.resize(*_SIZE)
-        self.table.setFocus()
+        table = Table(_columns(formats), name="Sessions that were counted", empty=EMPTY)
+        table.show_rows(rows(journal.ask(sessions.of_ids, ahead.ids)))
+        super().__init__(parent, TITLE, ahead_words(ahead, formats), table, size=_SIZE)
 
 
 def ahead_words(ahead: Ahead, formats: Formats) -> str:

@@ -128,11 +128,8 @@ class TeamTab(Tab):
     def refresh(self) -> None:
         rows = self.journal.ask(people.roster)
         self.roster.show_people(rows)
-        here = {row.id for row in rows}
-        if self.focus.person not in here and self.focus.person != self.roster.current():
-            self.focus.set_person(self.roster.current())  # which refreshes again
-            return
-        self.roster.select(self.focus.person)
+        if not self.roster.follow(self.focus):
+            return  # it was refreshed by that
         if not rows:
             self.stack.setCurrentWidget(self.nobody)
         elif self.focus.person is None:
