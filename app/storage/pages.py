@@ -140,6 +140,13 @@ class _Reader:
 
     def turn_to(self, pages: range) -> None:
         """Make each table begin at one of ``pages``."""
+        try:
+            self._point_at(pages)
+        except driver.Error:  # a checksum was wrong where the statement did not come to say so
+            self._begin_anew()
+            self._point_at(pages)
+
+    def _point_at(self, pages: range) -> None:
         self._connection.execute("PRAGMA writable_schema = ON")
         for window, page in enumerate(pages):
             self._connection.execute(
