@@ -30,6 +30,22 @@ _WIDEST = 4_000
 _LATER = "Keep for later"
 
 
+def may_leave(dialog: QDialog, forms: Sequence[Form]) -> bool:
+    """Ask whether what is typed in ``forms`` may go; whether it may, or is kept for later."""
+    kept = [_LATER] if _put_by(forms) else []
+    # Enter loses nothing where there is a way not to.
+    answer = ask.choose(dialog, "Discard what you typed?", "", *kept, "Discard", "Keep writing")
+    if answer == "Discard":
+        for form in forms:
+            form.give_up()
+    return answer in ("Discard", *kept)
+
+
+def _put_by(forms: Sequence[Form]) -> bool:
+    kept = [form.put_by() for form in forms]
+    return all(kept)
+
+
 class _Dialog(QDialog):
     """A titled form with a row of buttons under it; gone for good once closed."""
 
@@ -64,7 +80,7 @@ class _Dialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by its frame, or with the window, it keeps what is typed for the next time."""
         unsaved = any(form.unsaved() for form in self.forms())
-        if self.isVisible() and unsaved and self._put_by():
+        if self.isVisible() and unsaved and _put_by(self.forms()):
             self.done(QDialog.DialogCode.Rejected)
         super().closeEvent(event)
 
@@ -77,22 +93,12 @@ class _Dialog(QDialog):
         """Every form that is typed into here."""
         return [self.form]
 
-    def _put_by(self) -> bool:
-        kept = [form.put_by() for form in self.forms()]
-        return all(kept)
-
     def _give_up(self) -> None:
         for form in self.forms():
             form.give_up()
 
     def _may_leave(self) -> bool:
-        """Whether what is typed may go, or is kept for the next time."""
-        kept = [_LATER] if self._put_by() else []
-        # Enter loses nothing where there is a way not to.
-        answer = ask.choose(self, "Discard what you typed?", "", *kept, "Discard", "Keep writing")
-        if answer == "Discard":
-            self._give_up()
-        return answer in ("Discard", *kept)
+        return may_leave(self, self.forms())
 
 
 class FormDialog(_Dialog):

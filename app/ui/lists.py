@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QListView,
     QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,9 +31,12 @@ from app.ui.rows import Column, HasId, Place, Row, Rows, paint_empty
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-    from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+    from app.ui.theme import Size
+
+#: What a row of two lines leaves free at its sides, in pixels.
+_MARGIN = 12
 
 
 class RecordList(QWidget):
@@ -119,6 +132,40 @@ def record_at(index: QModelIndex | QPersistentModelIndex) -> Row:
     model = index.model()
     assert isinstance(model, Rows)  # delegates of this module's views see no other model
     return model.row_at(index.row())
+
+
+class TwoLines(QStyledItemDelegate):
+    """Paints a row that has a ``name`` and, in small letters below it, something ``about`` it."""
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(160, max(44, theme.pixels("body") * 3 + 6))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = record_at(index)
+        half = option.rect.height() // 2
+        line = QRect(option.rect.adjusted(_MARGIN, 0, -_MARGIN, -half))
+        painter.save()
+        paint_ground(painter, option, option.rect, ruled=True)
+        lines: tuple[tuple[str, Size, str, Qt.AlignmentFlag], ...] = (
+            (row.name, "body", "ink", Qt.AlignmentFlag.AlignBottom),
+            (row.about, "label", "muted", Qt.AlignmentFlag.AlignTop),
+        )
+        for text, size, tone, side in lines:
+            painter.setFont(theme.font(size, bold=size == "body"))
+            painter.setPen(theme.role(tone))
+            elide = Qt.TextElideMode.ElideRight
+            painter.drawText(
+                line, side, painter.fontMetrics().elidedText(text, elide, line.width())
+            )
+            line.translate(0, half - 1)
+        painter.restore()
 
 
 class _View(QListView):

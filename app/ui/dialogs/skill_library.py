@@ -23,14 +23,13 @@ from app.domain.kinds import SkillFamily
 from app.domain.skills import LEVELS
 from app.labels import choices
 from app.templates import starter_skills
-from app.ui import ask
 from app.ui.dialogs.skill_list import SkillList, SkillRow, rows, with_ratings
 from app.ui.drafts import Draft
 from app.ui.editors import Choice, Line, Text
 from app.ui.explain import explain
 from app.ui.field import Field
 from app.ui.form import Form
-from app.ui.form_dialog import FormDialog
+from app.ui.form_dialog import FormDialog, may_leave
 from app.ui.parts import EmptyState, LinkButton, StatusLine, button, look, words
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ EMPTY = (
 READ_ONLY = "This journal is open for reading only."
 _SIZE = (900, 640)
 _FEATURES = ("name", "family", *(f"level_{level}" for level in LEVELS))
-_LATER = "Keep for later"
 
 
 class SkillLibraryDialog(QDialog):
@@ -98,7 +96,7 @@ class SkillLibraryDialog(QDialog):
 
     def reject(self) -> None:
         """Save what is left and close; what was refused is given up only when the user says so."""
-        if self.form.flush() or self._may_leave():
+        if self.form.flush() or may_leave(self, [self.form]):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -221,14 +219,6 @@ class SkillLibraryDialog(QDialog):
             self.refresh()
             self.skills.list.select(skill_id)
             self.status.say(f"Undone: {label}.")
-
-    def _may_leave(self) -> bool:
-        """Whether what was refused may go, or is kept for the next time."""
-        kept = [_LATER] if self.form.put_by() else []
-        answer = ask.choose(self, "Discard what you typed?", "", "Discard", *kept, "Keep writing")
-        if answer == "Discard":
-            self.form.give_up()
-        return answer in ("Discard", *kept)
 
 
 def _fields() -> tuple[Field, ...]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
 )
 
@@ -18,20 +15,15 @@ from app.domain import skills
 from app.domain.kinds import SkillFamily
 from app.domain.names import fold
 from app.labels import label
-from app.ui import theme
-from app.ui.lists import RecordList, paint_ground, record_at
+from app.ui.lists import RecordList, TwoLines
 from app.ui.parts import look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QPainter
-
     from app.journal import Journal
 
 _NOTHING = "No skill matches. Clear the search to see all."
-_MARGIN = 12
 
 
 @dataclass(frozen=True)
@@ -90,7 +82,7 @@ class SkillList(QFrame):
         self.search.setAccessibleName("Search skills")
         self.list = RecordList(
             lambda row: row.name,
-            _Delegate(),
+            TwoLines(),
             spoken=lambda row: f"{row.name}, {row.about}",
             name="Skills",
         )
@@ -120,38 +112,3 @@ class SkillList(QFrame):
         if self.list.model.rowCount():
             self.list.select(self.list.model.row_at(0).id)
             self.list.setFocus()
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints a skill: its name, and its family and use under it."""
-
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, max(44, theme.pixels("body") * 3 + 6))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: SkillRow = record_at(index)
-        rect = option.rect
-        painter.save()
-        paint_ground(painter, option, rect, ruled=True)
-        half = rect.height() // 2
-        above = QRect(rect.x() + _MARGIN, rect.y(), rect.width() - 2 * _MARGIN, half)
-        _write(painter, above, row.name, bold=True)
-        _write(painter, above.translated(0, half - 1), row.about, bold=False)
-        painter.restore()
-
-
-def _write(painter: QPainter, line: QRect, text: str, *, bold: bool) -> None:
-    painter.setFont(theme.font("body" if bold else "label", bold=bold))
-    painter.setPen(theme.role("ink" if bold else "muted"))
-    elide = Qt.TextElideMode.ElideRight
-    shown = painter.fontMetrics().elidedText(text, elide, line.width())
-    painter.drawText(
-        line, Qt.AlignmentFlag.AlignBottom if bold else Qt.AlignmentFlag.AlignTop, shown
-    )

@@ -6,47 +6,42 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QStyledItemDelegate,
     QVBoxLayout,
 )
 
 from app.domain import session_templates
 from app.domain.kinds import SessionKind
 from app.labels import choices, label
-from app.ui import ask, theme
 from app.ui.asking import Values, insist
 from app.ui.drafts import Draft
 from app.ui.editors import Choice, Line
 from app.ui.explain import explain
 from app.ui.field import Field
 from app.ui.form import Form
-from app.ui.form_dialog import FormDialog
-from app.ui.lists import RecordList, paint_ground, record_at
+from app.ui.form_dialog import FormDialog, may_leave
+from app.ui.lists import RecordList, TwoLines
 from app.ui.parts import StatusLine, button, look, words
 from app.ui.tabs.coaching import session_acts
 from app.ui.tabs.coaching.question_rows import QuestionRows
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QCloseEvent, QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.models import SessionTemplate
     from app.domain.session_templates import Template
     from app.journal import Journal
-    from app.ui.theme import Size
 
 KEPT = "Sessions keep the questions that they were planned with."
 EMPTY = "No templates. Add one, and sessions can be led by it."
 _SIZE = (980, 640)
-_LATER = "Keep for later"
 _NEW_DRAFT = "new-template"
 
 
@@ -106,7 +101,7 @@ class TemplatesDialog(QDialog):
 
     def reject(self) -> None:
         """Save what is left and close; what was refused is given up only when the user says so."""
-        if self.form.flush() or self._may_leave():
+        if self.form.flush() or may_leave(self, [self.form]):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -118,7 +113,7 @@ class TemplatesDialog(QDialog):
     def _build(self) -> None:
         self.list = RecordList(
             lambda row: row.name,
-            _TwoLines(),
+            TwoLines(),
             spoken=lambda row: f"{row.name}, {row.about}",
             name="Templates",
             empty=EMPTY,
@@ -224,48 +219,6 @@ class TemplatesDialog(QDialog):
             self.refresh()
             self.list.select(template_id)
             self.status.say(f"Undone: {done}.")
-
-    def _may_leave(self) -> bool:
-        """Whether what was refused may go, or is kept for the next time."""
-        kept = [_LATER] if self.form.put_by() else []
-        answer = ask.choose(self, "Discard what you typed?", "", *kept, "Discard", "Keep writing")
-        if answer == "Discard":
-            self.form.give_up()
-        return answer in ("Discard", *kept)
-
-
-class _TwoLines(QStyledItemDelegate):
-    """Paints a template: its name, and below what it is for and how much it asks."""
-
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(160, max(44, theme.pixels("body") * 3 + 6))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: TemplateRow = record_at(index)
-        half = option.rect.height() // 2
-        line = QRect(option.rect.adjusted(12, 0, -12, -half))
-        painter.save()
-        paint_ground(painter, option, option.rect, ruled=True)
-        lines: tuple[tuple[str, Size, str, Qt.AlignmentFlag], ...] = (
-            (row.name, "body", "ink", Qt.AlignmentFlag.AlignBottom),
-            (row.about, "label", "muted", Qt.AlignmentFlag.AlignTop),
-        )
-        for text, size, tone, side in lines:
-            painter.setFont(theme.font(size, bold=size == "body"))
-            painter.setPen(theme.role(tone))
-            elide = Qt.TextElideMode.ElideRight
-            painter.drawText(
-                line, side, painter.fontMetrics().elidedText(text, elide, line.width())
-            )
-            line.translate(0, half - 1)
-        painter.restore()
 
 
 def _line(template: Template) -> TemplateRow:
