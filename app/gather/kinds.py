@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from app.domain.kinds import PeriodKind
 from app.domain.periods import Period
-from app.gather import coaching, profile, review, team
+from app.gather import calendars, call_forms, noted, prep_sheets, profile, review, team
 from app.report.content import Content
 
 #: For the person or the team, for the manager alone, or with room to write on.
@@ -74,23 +74,23 @@ KINDS = (
     ),
     Kind(
         "prep",
-        coaching.PREP_SHEET,
-        {"shared": coaching.prep_sheet, "mine": coaching.manager_prep_sheet},
+        prep_sheets.PREP_SHEET,
+        {"shared": prep_sheets.prep_sheet, "mine": prep_sheets.manager_prep_sheet},
     ),
     Kind(
         "call",
-        coaching.CALL,
+        call_forms.KIND,
         {
-            "shared": coaching.call_form,
-            "mine": coaching.manager_call_form,
-            "blank": coaching.blank_call_form,
+            "shared": call_forms.call_form,
+            "mine": call_forms.manager_call_form,
+            "blank": call_forms.blank_call_form,
         },
         which="call",
     ),
     Kind(
         "notes",
-        coaching.NOTES,
-        {"shared": coaching.person_notes, "mine": coaching.manager_notes},
+        noted.KIND,
+        {"shared": noted.person_notes, "mine": noted.manager_notes},
         days=True,
     ),
     Kind(
@@ -102,15 +102,15 @@ KINDS = (
     Kind("bench", team.BENCH, {"mine": team.bench_sheet}, of_team=True),
     Kind(
         "calendar",
-        coaching.CALENDAR,
-        {"mine": coaching.calendar},
+        calendars.CALENDAR,
+        {"mine": calendars.calendar},
         PeriodKind.MONTH,
         of_team=True,
     ),
     Kind(
         "template",
-        coaching.TEMPLATE,
-        {"blank": coaching.template_sheet},
+        calendars.TEMPLATE,
+        {"blank": calendars.template_sheet},
         of_team=True,
         which="template",
     ),
