@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from app import files, gather, labels
-from app.domain import people, results, session_templates, sessions, settings
+from app.domain import people, settings
 from app.domain.errors import JournalFault, Refused
-from app.domain.kinds import PeriodKind, Status
-from app.domain.periods import Period, last_periods, next_period, period_of
+from app.domain.kinds import Status
 from app.formats import Formats
 from app.ui import ask, veil
 from app.ui.actions import Command
 from app.ui.background import Job
-from app.ui.dialogs.packet_choices import Offer, PacketChoices
+from app.ui.dialogs.packet_choices import PacketChoices
+from app.ui.dialogs.packet_offer import offer
 from app.ui.dialogs.packet_words import nothing_to_share, unprintable
 from app.ui.field import ErrorLine
 from app.ui.parts import Banner, EmptyState, PageHead, announce, button, look, words
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from app.domain.kinds import PaperSize
-    from app.domain.sessions import SessionInFull
     from app.journal import Journal
     from app.report.content import Content
 
@@ -49,7 +48,6 @@ COMMANDS = (
     Command("print_pages", "Print…", ("Ctrl+P",)),
     Command("save", "Save as PDF…", ("Ctrl+S",)),
 )
-QUARTERS, HALVES, MONTHS = 8, 4, 6
 TEAM = "The team"
 FOR_YOU = "For you only: never hand this over."
 _BUSY = "Preparing the packet…"
@@ -170,7 +168,7 @@ class PacketDialog(QDialog):
             self._called,
             self._kinds,
             self._start,
-            Offer(self._periods(), self._several(), self._days()),
+            offer(self._journal, self._person, self._settings, self._today, self._which),
             self._settings.paper,
         )
         self.state = words(size="label", tone="muted", wrap=True)
@@ -355,51 +353,6 @@ class PacketDialog(QDialog):
         """What one most likely wants; nobody reviews a candidate."""
         bench = self._person is not None and self._person.status is Status.CANDIDATE
         return self._kinds[1 if bench else 0]
-
-    def _periods(self) -> dict[PeriodKind, tuple[list[Period], Period]]:
-        """What is on offer: the quarters up to now, and the halves up to the next one."""
-        start = self._settings.fiscal_start
-        if self._person is None:
-            month = period_of(PeriodKind.MONTH, self._today, start)
-            months = last_periods(next_period(month, 2, start), MONTHS, start)
-            return {PeriodKind.MONTH: (months, month)}
-        now = period_of(PeriodKind.QUARTER, self._today, start)
-        quarters = last_periods(now, QUARTERS, start)[::-1]
-        half = period_of(PeriodKind.HALF, self._today, start)
-        halves = last_periods(next_period(half, 1, start), HALVES, start)[::-1]
-        return {
-            PeriodKind.QUARTER: (quarters, self._first_quarter(self._person.id, quarters)),
-            PeriodKind.HALF: (halves, half),
-        }
-
-    def _several(self) -> dict[str, list[tuple[int, str]]]:
-        """What is on offer where one of several is printed, the wanted one first."""
-        if self._person is None:
-            found = [(one.id, one.name) for one in self._journal.ask(session_templates.every)]
-            return {"template": sorted(found, key=self._is_another)}
-        calls = [
-            (one.session.id, self._call_words(one))
-            for one in self._journal.ask(sessions.calls, self._person.id)
-        ]
-        return {"call": sorted(calls, key=self._is_another)}
-
-    def _is_another(self, one: tuple[int, str]) -> bool:
-        return one[0] != self._which
-
-    def _call_words(self, one: SessionInFull) -> str:
-        day = Formats(self._settings.currency, self._settings.language).short_day(one.day)
-        return ", ".join(filter(None, (day, one.session.customer)))
-
-    def _days(self) -> tuple[date, date]:
-        """The days to start from: this quarter so far."""
-        now = period_of(PeriodKind.QUARTER, self._today, self._settings.fiscal_start)
-        return now.starts, self._today
-
-    def _first_quarter(self, person_id: int, quarters: list[Period]) -> Period:
-        """The quarter under way once it has figures, else the one that ended last."""
-        records = self._journal.ask(results.of_person, person_id)
-        now = results.over(records, quarters[:1], self._settings.fiscal_start)[0]
-        return quarters[0] if now.actual is not None else quarters[1]
 
 
 def _typeset(content: Content, fonts: Path) -> Built:

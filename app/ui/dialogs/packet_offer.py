@@ -1,0 +1,77 @@
+"""What there is to choose from before a packet is printed: periods, calls, templates, days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain import results, session_templates, sessions
+from app.domain.kinds import PeriodKind
+from app.domain.periods import last_periods, next_period, period_of
+from app.formats import Formats
+from app.ui.dialogs.packet_choices import Offer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.domain.models import Person, Settings
+    from app.domain.periods import Period
+    from app.journal import Journal
+
+    Periods = dict[PeriodKind, tuple[list[Period], Period]]
+
+QUARTERS, HALVES, MONTHS = 8, 4, 6
+
+
+def offer(
+    journal: Journal, person: Person | None, chosen: Settings, today: date, which: int | None
+) -> Offer:
+    """What is on offer for a person, or for the team where that is None.
+
+    The call or the template whose id is ``which`` stands first; the days are this quarter so far.
+    """
+    quarter = period_of(PeriodKind.QUARTER, today, chosen.fiscal_start)
+    days = (quarter.starts, today)
+    if person is None:
+        templates = [(one.id, one.name) for one in journal.ask(session_templates.every)]
+        several = {"template": _first(templates, which)}
+        return Offer(_periods_of_team(chosen.fiscal_start, today), several, days)
+    formats = Formats(chosen.currency, chosen.language)
+    calls = [
+        (
+            one.session.id,
+            ", ".join(filter(None, (formats.short_day(one.day), one.session.customer))),
+        )
+        for one in journal.ask(sessions.calls, person.id)
+    ]
+    periods = _periods_of_person(journal, person.id, chosen.fiscal_start, today)
+    return Offer(periods, {"call": _first(calls, which)}, days)
+
+
+def _first(found: list[tuple[int, str]], which: int | None) -> list[tuple[int, str]]:
+    return sorted(found, key=lambda one: one[0] != which)
+
+
+def _periods_of_team(fiscal_start: int, today: date) -> Periods:
+    """The months around today."""
+    month = period_of(PeriodKind.MONTH, today, fiscal_start)
+    months = last_periods(next_period(month, 2, fiscal_start), MONTHS, fiscal_start)
+    return {PeriodKind.MONTH: (months, month)}
+
+
+def _periods_of_person(journal: Journal, person_id: int, fiscal_start: int, today: date) -> Periods:
+    """The quarters up to now, and the halves up to the next one."""
+    now = period_of(PeriodKind.QUARTER, today, fiscal_start)
+    quarters = last_periods(now, QUARTERS, fiscal_start)[::-1]
+    half = period_of(PeriodKind.HALF, today, fiscal_start)
+    halves = last_periods(next_period(half, 1, fiscal_start), HALVES, fiscal_start)[::-1]
+    first = _first_quarter(journal, person_id, quarters, fiscal_start)
+    return {PeriodKind.QUARTER: (quarters, first), PeriodKind.HALF: (halves, half)}
+
+
+def _first_quarter(
+    journal: Journal, person_id: int, quarters: list[Period], fiscal_start: int
+) -> Period:
+    """The quarter under way once it has figures, else the one that ended last."""
+    records = journal.ask(results.of_person, person_id)
+    now = results.over(records, quarters[:1], fiscal_start)[0]
+    return quarters[0] if now.actual is not None else quarters[1]
