@@ -83,6 +83,17 @@ class AskedOrTold:
     support: int | None
 
 
+@dataclass(frozen=True)
+class Given:
+    """What one person at work got of the manager: minutes, who drove, what was planned, words."""
+
+    person: Person
+    minutes: int
+    drove: Drove
+    ahead: Ahead
+    praise: Praise
+
+
 def ahead(db: Db, since: date, until: date, person_id: int | None = None) -> Ahead:
     """How many sessions of these days were scheduled ahead, of everybody or of one person."""
     query = sa.select(Session.id, Session.held_on, Session.scheduled_on).where(
@@ -200,3 +211,38 @@ def asked_or_told(
         query = query.where(with_person(person_id))
     rows = db.execute(query.order_by(Session.held_on, Session.id))
     return [AskedOrTold(*row) for row in rows]
+
+
+def given(db: Db, since: date, today: date) -> list[Given]:
+    """What everybody at work got of the manager since a day, who got least first."""
+    spent = minutes(db, since, today)
+    people = db.scalars(sa.select(Person).where(Person.id.in_(spent)).order_by(Person.name)).all()
+    found = [
+        Given(
+            person,
+            spent[person.id],
+            drove(db, since, today, person.id),
+            ahead(db, since, today, person.id),
+            praise(db, person.id, since, today),
+        )
+        for person in people
+    ]
+    return sorted(found, key=lambda one: one.minutes)
+
+
+def worn(db: Db, hat: Hat, since: date, until: date) -> tuple[list[Note], list[Session]]:
+    """The very notes and sessions in which a hat was worn, the latest first."""
+    in_notes = sa.select(Note).where(Note.hat == hat, Note.happened_on.between(since, until))
+    in_sessions = sa.select(Session).where(
+        Session.hat == hat, Session.held_on.between(since, until)
+    )
+    return (
+        [*db.scalars(in_notes.order_by(Note.happened_on.desc(), Note.id.desc()))],
+        [*db.scalars(in_sessions.order_by(Session.held_on.desc(), Session.id.desc()))],
+    )
+
+
+def time_with(db: Db, person_id: int, since: date, until: date) -> list[Session]:
+    """The very sessions whose minutes are counted for a person, the latest first."""
+    query = sa.select(Session).where(with_person(person_id), Session.held_on.between(since, until))
+    return [*db.scalars(query.order_by(Session.held_on.desc(), Session.id.desc()))]

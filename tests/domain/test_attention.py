@@ -234,3 +234,45 @@ def test_the_notes_behind_recognition_are_those_it_counts(journal):
     assert [(note.id, affirms) for note, affirms in found] == [(bad.id, False), (win.id, True)]
     counted = praise(journal, dana)
     assert (counted.affirmed, counted.corrected) == (1, 1)
+
+
+# All of it, person by person
+
+
+def test_who_got_least_of_me_stands_first_with_all_that_was_counted(journal, dana, marcus):
+    drive(journal, dana, Driver.ME)
+    builders.note(journal, dana, kind=NoteKind.WIN)
+    builders.person(journal, "Not Here Yet", status=Status.CANDIDATE)
+    first, second = journal.ask(attention.given, *MONTH)
+    assert (first.person.id, first.minutes, first.ahead.share) == (marcus, 0, None)
+    assert first.drove.mine == first.praise.affirmed == 0
+    assert second.person.id == dana
+    assert second.minutes == journal.ask(attention.minutes, *MONTH)[dana] > 0
+    assert second.drove == journal.ask(attention.drove, *MONTH, dana)
+    assert second.ahead == journal.ask(attention.ahead, *MONTH, dana)
+    assert second.praise == praise(journal, dana)
+
+
+def test_the_sessions_behind_the_minutes_add_up_to_them(journal, dana, marcus):
+    alone = builders.session(journal, dana, days_ago=3)
+    group = together(journal, dana, marcus)
+    builders.session(journal, dana, days_ago=60)
+    builders.plan(journal, dana)
+    found = journal.ask(attention.time_with, dana, *MONTH)
+    assert [session.id for session in found] == [group.id, alone.id]
+    assert sum(s.minutes for s in found) == journal.ask(attention.minutes, *MONTH)[dana]
+
+
+def test_a_hat_leads_to_where_it_was_worn(journal, dana):
+    early = builders.note(journal, dana, hat=Hat.COACH, days_ago=9)
+    late = builders.note(journal, dana, hat=Hat.COACH)
+    builders.note(journal, dana, hat=Hat.SHIELD)
+    builders.note(journal, dana, hat=Hat.COACH, days_ago=60)
+    held = builders.session(journal, dana)
+    journal.do("Write", sessions.note, held.id, hat=Hat.COACH)
+    notes, worn = journal.ask(attention.worn, Hat.COACH, *MONTH)
+    assert ([note.id for note in notes], [one.id for one in worn]) == (
+        [late.id, early.id],
+        [held.id],
+    )
+    assert len(notes) + len(worn) == journal.ask(attention.hats, *MONTH)[Hat.COACH]

@@ -150,7 +150,11 @@ def test_its_keys_open_it_and_its_views(manager):
     manager.press("Ctrl+2")
     tab = manager.window.at_hand.coaching
     manager.qtbot.waitUntil(lambda: tab.isAncestorOf(QApplication.focusWidget()))
-    for keys, view in (("Alt+2", "threads"), ("Alt+3", "calendar"), ("Alt+4", "promises")):
+    for keys, view in zip(
+        ("Alt+2", "Alt+3", "Alt+4", "Alt+5"),
+        ("threads", "calendar", "promises", "attention"),
+        strict=True,
+    ):
         manager.press(keys)
         assert tab.view == view
         assert tab.views[view].isVisible()

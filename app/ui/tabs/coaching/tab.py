@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from app.ui.focus import Focus
     from app.ui.tabs.coaching.view import CoachingView
 
-JOURNAL, THREADS, CALENDAR, PROMISES = "journal", "threads", "calendar", "promises"
+JOURNAL, THREADS, CALENDAR = "journal", "threads", "calendar"
+PROMISES, ATTENTION = "promises", "attention"
 #: The views in the order of the switch, as lines of the list of shortcuts.
 COMMANDS = (
     Command(JOURNAL, "Journal", ("Alt+1",)),
     Command(THREADS, "1:1s", ("Alt+2",)),
     Command(CALENDAR, "Calendar", ("Alt+3",)),
     Command(PROMISES, "Promises", ("Alt+4",)),
+    Command(ATTENTION, "Attention", ("Alt+5",)),
 )
 #: Views with a primary button of their own: a page has at most one.
 _WITH_BUTTONS = (THREADS, CALENDAR)
@@ -177,9 +179,13 @@ class CoachingTab(Tab):
             from app.ui.tabs.coaching.calendar import CalendarView
 
             return CalendarView(self.journal, self.focus)
-        from app.ui.tabs.coaching.promises import PromisesView
+        if name == PROMISES:
+            from app.ui.tabs.coaching.promises import PromisesView
 
-        return PromisesView(self.journal, self.focus)
+            return PromisesView(self.journal, self.focus)
+        from app.ui.tabs.coaching.attention import AttentionView
+
+        return AttentionView(self.journal, self.focus)
 
     def _opener(self, name: str) -> Callable[[], None]:
         def open_view() -> None:
