@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.domain import attention, settings
 from app.domain.attention import NEGLECTED_AFTER
-from app.domain.kinds import Driver, Vis
+from app.domain.kinds import Vis
 from app.domain.models import Note, NotePerson, Person, Session, SessionMember, Settings
 from app.formats import Formats
 from app.labels import label
@@ -33,7 +33,7 @@ NOBODY = (
     "it is counted from your notes and sessions. First you need a team."
 )
 RULE = "The last 90 days, who got least first. Enter shows the sessions behind the minutes."
-_SIDE = 300
+_SIDE = 220
 #: Of a note's words so many are shown.
 _SHOWN = 200
 
@@ -188,13 +188,11 @@ def line(one: Given, formats: Formats) -> Line:
 
 
 def drove_words(one: Given) -> str:
-    """Who drove the coached calls: "they drove 3 of 4, I took over 1"."""
-    by = one.drove.by
-    total = sum(by.values())
-    if not total:
+    """How many of the calls I took over: "1 of 4 calls"."""
+    calls = sum(one.drove.by.values())
+    if not calls:
         return "no call"
-    mine = f", I took over {by[Driver.ME]}" if by[Driver.ME] else ""
-    return f"they drove {by[Driver.REP]} of {total}{mine}"
+    return f"{one.drove.mine} of {calls} call{'s' if calls > 1 else ''}"
 
 
 def ahead_words(found: Ahead, formats: Formats) -> str:
@@ -212,12 +210,12 @@ def _columns() -> tuple[Column[Line], ...]:
             width=9,
             tone=lambda row: None if row.minutes else "amber",
         ),
-        Column("Scheduled ahead", lambda row: row.share, lambda row: row.ahead, width=16),
+        Column("Planned", lambda row: row.share, lambda row: row.ahead, width=9),
         Column(
-            "Coached calls",
+            "I took over",
             lambda row: row.took_over,
             lambda row: row.drove,
-            width=29,
+            width=11,
             tone=lambda row: "amber" if row.took_over else None,
         ),
         Column(
@@ -225,7 +223,7 @@ def _columns() -> tuple[Column[Line], ...]:
             lambda row: row.affirmed,
             lambda row: row.praise,
             align="right",
-            width=23,
+            width=21,
         ),
     )
 

@@ -73,7 +73,7 @@ def test_who_got_least_stands_first_with_what_was_counted(desk):
     assert (least.name, least.minutes, least.drove) == ("Marcus Oyelaran", 0, "no call")
     assert (least.ahead, least.praise) == ("none held", "0 : 0")
     assert (most.name, most.praise) == ("Dana Whitfield", "1 : 0")
-    assert most.drove == "they drove 0 of 1, I took over 1"
+    assert most.drove == "1 of 1 call"
 
 
 def test_a_line_leads_to_the_sessions_behind_its_minutes(desk, dana):
