@@ -108,9 +108,12 @@ def change_plan(
 
 
 def move(
-    db: Db, session_id: int, to: date, today: date, *, starts_at: str | None = None
+    db: Db, session_id: int, to: date, today: date, *, starts_at: str | None = None, zone: str = ""
 ) -> Session:
-    """Move a session to another day or time; it says from where, and keeps all that it holds."""
+    """Move a session to another day or time; it says from where, and keeps all that it holds.
+
+    A time that it gets only now is of ``zone``; one that had a time stays in its own.
+    """
     old = sessions.still_planned(db, session_id)
     kept = {
         name: getattr(old, name)
@@ -124,7 +127,7 @@ def move(
     new = Session(person_id=old.person_id, kind=old.kind, state=SessionState.PLANNED)
     commands.put(new, {**kept, "series": old.series, "planned_for": to})
     if starts_at is not None:
-        new.starts_at = starts_at
+        new.starts_at, new.zone = starts_at, (old.zone or zone) if starts_at else ""
     new.moved_from_id, new.sequence = old.id, old.sequence + 1
     old.state = SessionState.MOVED
     _take_along(db, old.id, _added(db, new, today).id)

@@ -104,6 +104,7 @@ class AtHand(QObject):
         tab.person_wanted.connect(window.show_person)
         tab.print_wanted.connect(window.papers.show_coaching)
         tab.capture_wanted.connect(self.capture)
+        tab.newcomer_wanted.connect(window.add_person)
         tab.said.connect(window.status.say)
         window.seat(tab, self.page)
 

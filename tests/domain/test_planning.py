@@ -246,6 +246,22 @@ def test_what_is_moved_keeps_all_that_it_holds(journal, dana, marcus):
     assert [one.session.id for one in coming(journal)] == [old.id]
 
 
+@pytest.mark.parametrize(
+    ("before", "to", "zone"),
+    [
+        ({}, "16:30", "Europe/Berlin"),
+        ({"starts_at": "9:00", "zone": "Europe/Oslo"}, "16:30", "Europe/Oslo"),
+        ({"starts_at": "9:00", "zone": "Europe/Oslo"}, "", ""),
+        ({"starts_at": "9:00", "zone": "Europe/Oslo"}, None, "Europe/Oslo"),
+    ],
+)
+def test_a_time_is_always_of_a_zone_also_where_it_came_with_the_move(
+    journal, dana, before, to, zone
+):
+    old = builders.plan(journal, dana, **before)
+    assert move(journal, old, ahead(9), starts_at=to, zone="Europe/Berlin").zone == zone
+
+
 def test_what_was_written_down_for_it_goes_with_it(journal, dana):
     old = builders.plan(journal, dana)
     note = builders.note(journal, dana, session_id=old.id).id

@@ -162,6 +162,19 @@ def test_its_keys_open_it_and_its_views(manager):
     assert manager.window.team.isVisible()
 
 
+@pytest.mark.parametrize("keys", ["Alt+2", "Alt+3", "Alt+5"])
+def test_without_a_team_its_views_lead_to_the_first_person(journal, open_window, keys):
+    manager = open_window(journal)
+    manager.press("Ctrl+2")
+    tab = manager.window.at_hand.coaching
+    manager.qtbot.waitUntil(lambda: tab.isAncestorOf(QApplication.focusWidget()))
+    manager.press(keys)
+    manager.press("Space")
+    manager.type("Dana Whitfield")
+    manager.press("Return")
+    assert [row.name for row in journal.ask(people.roster)] == ["Dana Whitfield"]
+
+
 def test_printing_what_is_in_sight_prints_the_next_one_to_one_there(manager, dana):
     manager.window.focus.set_person(dana)
     manager.press("Ctrl+2")

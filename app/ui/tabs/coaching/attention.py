@@ -82,7 +82,7 @@ class AttentionView(CoachingView):
         self.table = Table(_columns(), name="Attention", empty="Nobody is at work")
         self.rule = words(RULE, size="small", tone="muted", wrap=True)
         self.hats = Card("My hats, last four weeks")
-        self.nobody = EmptyState(NOBODY)
+        self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
         self._lay_out()
         self.table.activated.connect(self._explain)
 
@@ -96,8 +96,10 @@ class AttentionView(CoachingView):
         self._stack.setCurrentWidget(self._page if found else self.nobody)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the people."""
-        self.table.setFocus()
+        """Give the keyboard to the people, or to the button in their place."""
+        self._freshen()
+        nobody = self._stack.currentWidget() is self.nobody
+        (self.nobody.action if nobody else self.table).setFocus()
 
     def _fill_hats(self, today: date) -> None:
         self.hats.clear()

@@ -86,7 +86,7 @@ class CalendarView(CoachingView):
         self.late_link = LinkButton("", self.go_to_late)
         self.grid = CalendarGrid()
         self.empty = EmptyState(EMPTY, "Plan a session", self.plan)
-        self.nobody = EmptyState(NOBODY)
+        self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
         self._lay_out()
         self._connect()
 

@@ -182,7 +182,8 @@ class SessionActs(Asking):
         self._do_move(session_id, values["to"], values["starts_at"] or "")
 
     def _do_move(self, session_id: int, to: date, starts_at: str | None = None) -> Session:
-        move = partial(planning.move, starts_at=starts_at)
+        zone = clock.own_zone() if starts_at else ""
+        move = partial(planning.move, starts_at=starts_at, zone=zone)
         try:
             return self._journal.do("Session moved", move, session_id, to, date.today())
         except Refused as refused:

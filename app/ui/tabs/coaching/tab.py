@@ -43,14 +43,15 @@ class CoachingTab(Tab):
     """What are we working on?
 
     ``print_wanted`` brings a kind of paper and whom or what it is about; ``person_wanted`` somebody
-    whose page is wanted, ``capture_wanted`` the line in which a note is written. ``said`` has
-    something for the line at the window's foot.
+    whose page is wanted, ``capture_wanted`` the line in which a note is written,
+    ``newcomer_wanted`` a new person. ``said`` has something for the line at the window's foot.
     """
 
     watches: ClassVar[frozenset[type]] = frozenset({Session, Settings})
     print_wanted = Signal(str, int)
     person_wanted = Signal(int)
     capture_wanted = Signal()
+    newcomer_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, journal: Journal, focus: Focus) -> None:
@@ -156,6 +157,7 @@ class CoachingTab(Tab):
         if name not in self.views:
             view = self.views[name] = self._make(name)
             view.person_wanted.connect(self.person_wanted)
+            view.newcomer_wanted.connect(self.newcomer_wanted)
             view.thread_wanted.connect(self.show_thread)
             view.print_wanted.connect(self.print_wanted)
             view.said.connect(self.said)

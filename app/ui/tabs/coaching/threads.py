@@ -71,7 +71,7 @@ class ThreadsView(CoachingView):
         self.print_button = self.head.add_action("Prep sheet", self._print)
         self.hold_button = self.head.add_action("Hold 1:1", self.hold, primary=True)
         self.page = ThreadPage(self.journal, self.focus, self)
-        self.nobody = EmptyState(NOBODY)
+        self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
         self.nobody_chosen = EmptyState(NOBODY_CHOSEN)
         self._lay_out()
         self.roster.chosen.connect(self._choose)
@@ -101,6 +101,8 @@ class ThreadsView(CoachingView):
         self._freshen()
         if self.stack.currentWidget() is self._thread:
             self.page.take_focus()
+        elif self.stack.currentWidget() is self.nobody:
+            self.nobody.action.setFocus()
         else:
             self.roster.take_focus()
 

@@ -10,13 +10,15 @@ from app.ui.tab import Tab
 class CoachingView(Tab):
     """One of the tab's pages.
 
-    ``person_wanted`` asks for somebody's page, ``thread_wanted`` for their 1:1s; ``said`` has
-    something for the line at the window's foot. ``print_wanted`` asks for paper by its kind and
-    whom or what it is about (the id of a person or a session).
+    ``person_wanted`` asks for somebody's page, ``thread_wanted`` for their 1:1s,
+    ``newcomer_wanted`` for a new person; ``said`` has something for the line at the window's foot.
+    ``print_wanted`` asks for paper by its kind and whom or what it is about (the id of a person or
+    a session).
     """
 
     person_wanted = Signal(int)
     thread_wanted = Signal(int)
+    newcomer_wanted = Signal()
     print_wanted = Signal(str, int)
     said = Signal(str)
 

@@ -32,6 +32,8 @@ def dana(journal):
 def test_an_empty_journal_says_what_comes_first(qtbot, journal):
     desk = ThreadDesk(qtbot, journal)
     assert NOBODY in said(desk.view.stack.currentWidget())
+    with desk.qtbot.waitSignal(desk.view.newcomer_wanted):
+        desk.press("Space", desk.view.nobody.action)
 
 
 def test_a_1_1_is_prepared_on_one_page(qtbot, journal, dana):
