@@ -62,7 +62,7 @@ class CaptureLine(QWidget):
         self.detach()
         self._scribe = Scribe(journal, self.box)
         self._scribe.done.connect(self.save_wanted)
-        self.box.put(self._scribe.draft.read())
+        self.box.put(self._scribe.left())
         self.box.setEnabled(not journal.read_only)
 
     def detach(self) -> None:
@@ -98,7 +98,7 @@ class CaptureLine(QWidget):
 
     def put_by(self) -> bool:
         """Keep what is typed, at once; whether nothing is left that is kept nowhere."""
-        return self._scribe is None or self._scribe.draft.keep()
+        return self._scribe is None or self._scribe.keeper.keep()
 
     def text(self) -> str:
         """What is typed."""

@@ -16,15 +16,17 @@ from app.ui import veil
 from app.ui.capture.box import takes_none
 from app.ui.capture.colours import Colours
 from app.ui.capture.completion import Completion, CompletionList, complete
-from app.ui.capture.keeping import LineDraft
 from app.ui.capture.panel import OFFERS, CapturePanel, Offer
 from app.ui.capture.places import Places
+from app.ui.drafts import Draft
+from app.ui.keeping import Keeper
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.journal import Journal
     from app.ui.capture.box import CaptureBox
+    from app.ui.drafts import Fields
 
 #: A text up to this long is read at each key, a longer one when the keys pause.
 _READ_AT_ONCE = 4_000
@@ -53,7 +55,7 @@ class Scribe(QObject):
         window = box.window()
         self.panel, self.list = CapturePanel(window), CompletionList(window)
         self._colours = Colours(box.document())
-        self.draft = LineDraft(journal, self._typed, self.refuse, self)
+        self.keeper = Keeper(Draft(journal, "capture"), self._fields, self.refuse, self)
         self._later = QTimer(self, singleShot=True, interval=_READ_AFTER_MS)
         self._later.timeout.connect(self.read)
         box.keyed = self._key
@@ -75,7 +77,7 @@ class Scribe(QObject):
         """The box has lost the keyboard: keep what is typed and put everything away."""
         self._hide_completion()
         self.panel.hide()
-        self.draft.keep()
+        self.keeper.keep()
 
     def end(self) -> None:
         """No journal is open any more."""
@@ -125,7 +127,7 @@ class Scribe(QObject):
         """What was typed is saved: begin anew."""
         self._asked, self._refused = None, ""
         self._box.put("")
-        self.draft.keep()
+        self.keeper.keep()
 
     def accept(self, offer: Offer) -> None:
         """Write the offered person's name where an unknown one stands."""
@@ -160,12 +162,20 @@ class Scribe(QObject):
         self.panel.fit(box.width())
         self.panel.move(box.mapTo(window, QPoint(0, box.height() + _GAP)))
 
+    def left(self) -> str:
+        """What was typed here before and is not saved yet."""
+        return str(self.keeper.read().get("text", ""))
+
     def _typed(self) -> str:
         return self._box.text
 
+    def _fields(self) -> Fields:
+        text = self._typed()
+        return {"text": text} if text.strip() else {}
+
     def _written(self) -> None:
         self._asked, self._refused = None, ""
-        self.draft.note_edit()
+        self.keeper.note_edit()
         if len(self._typed()) > _READ_AT_ONCE:
             self._later.start()
         else:

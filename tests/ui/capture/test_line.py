@@ -12,8 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextLayout
 
 from app import journal_file
 from app.domain.kinds import NoteKind, Owner
-from app.ui import theme, veil
-from app.ui.capture import keeping
+from app.ui import keeping, theme, veil
 from tests import builders
 
 pytestmark = pytest.mark.long

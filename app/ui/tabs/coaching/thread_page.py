@@ -16,13 +16,8 @@ from app.ui.tabs.coaching.kept import explain_kept, kept_row
 from app.ui.tabs.coaching.point_acts import PointActs
 from app.ui.tabs.coaching.praised import explain_praise, praise_row
 from app.ui.tabs.coaching.promise_acts import PromiseActs
-from app.ui.tabs.coaching.thread_rows import (
-    AddLine,
-    KeyedRow,
-    PointRow,
-    PromiseRow,
-    shortened,
-)
+from app.ui.tabs.coaching.thread_lines import AddLine, Unsaid
+from app.ui.tabs.coaching.thread_rows import KeyedRow, PointRow, PromiseRow, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,8 +61,6 @@ class ThreadPage(CardPage):
         self.session_id: int | None = None
         self._journal, self._held = journal, held
         self._person: int | None = None
-        #: What is typed in a line and not added yet, by the person it is about.
-        self._unsaid: dict[tuple[int | None, AddLine], str] = {}
         self.points = PointActs(journal, focus, parent)
         self.promises = PromiseActs(journal, focus, parent)
         self.asked = Card("They asked for")
@@ -117,6 +110,9 @@ class ThreadPage(CardPage):
         self.they_line = AddLine(_THEY_HINT, "", partial(self._note_promise, Owner.REP))
         self.me_line = AddLine(_ME_HINT, "", partial(self._note_promise, Owner.ME))
         self._lines = (self.ask_line, self.say_line, self.they_line, self.me_line)
+        named = dict(zip(("asked", "say", "they", "me"), self._lines, strict=True))
+        place = "held-lines" if self._held else "lines"
+        self._unsaid = Unsaid(self._journal, place, named, self)
         self.asked.keep_below(self.ask_line)
         self.to_say.keep_below(self.say_line)
         for line in (self.they_line, self.me_line):
@@ -125,9 +121,7 @@ class ThreadPage(CardPage):
 
     def _turn_to(self, person: Person) -> None:
         """Another person: what is typed for one is there again when they are."""
-        for line in self._lines:
-            self._unsaid[self._person, line] = line.box.text()
-            line.box.setText(self._unsaid.pop((person.id, line), ""))
+        self._unsaid.turn_to(person.id)
         self._person, called = person.id, person.called
         for line, name in (
             (self.ask_line, f"{called} asked for"),

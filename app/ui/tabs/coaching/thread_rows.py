@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 from app.domain import points
 from app.domain.kinds import CommitmentState, Owner, Vis
 from app.labels import label
-from app.ui import veil
 from app.ui.actions import Command
-from app.ui.explain import explain
-from app.ui.field import ErrorLine
 from app.ui.parts import Chip, Row, plain_tip
 from app.ui.tabs.coaching.point_acts import carried_words
 
@@ -131,68 +128,6 @@ class PromiseRow(KeyedRow):
         self.commitment_id = said.id
         self.setAccessibleDescription("Space says that it is done, M that it was missed")
         self.setToolTip(plain_tip("Space: done · M: missed · Enter: open"))
-
-
-class AddLine(QWidget):
-    """A line at a card's foot: Enter puts what is typed on the list, and the next can be typed.
-
-    ``put`` is what Enter does with it; what that refuses stays typed, with the reason below.
-    """
-
-    def __init__(self, hint: str, name: str, put: Callable[[str], object]) -> None:
-        super().__init__()
-        self._put = put
-        self.box = QLineEdit()
-        self.box.setPlaceholderText(hint)
-        self.problem = ErrorLine()
-        self.problem.set_private(True)
-        self.name(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.setSpacing(2)
-        column.addWidget(self.box)
-        column.addWidget(self.problem)
-        self.setFocusProxy(self.box)
-        self.box.returnPressed.connect(self.add)
-        self.box.textEdited.connect(self._forgive)
-        veil.when_changed(self._obey)
-        self._obey()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter from going on to a button that it would press as well."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-
-    def name(self, name: str) -> None:
-        """Say for screen readers what is typed here."""
-        self.box.setAccessibleName(name)
-
-    def add(self) -> bool:
-        """Put on the list what is typed; whether nothing is left that was refused."""
-        text = self.box.text().strip()
-        if not text:
-            return True
-        try:
-            self._put(text)
-        except Exception as error:
-            explained = explain(error)
-            if explained is None:
-                raise
-            self.problem.set_text(explained[1])
-            return False
-        self.box.clear()
-        self._forgive()
-        return True
-
-    def put_by(self) -> bool:
-        """Before a lock or the end of the program: what is typed is on the list then."""
-        return self.add()
-
-    def _forgive(self) -> None:
-        self.problem.set_text("")
-
-    def _obey(self) -> None:
-        veil.mask(self.box, veil.is_on())
 
 
 def _called(found: InFull) -> str:

@@ -19,6 +19,7 @@ from app.domain.kinds import (
 )
 from app.ui import veil
 from app.ui.drafts import flush_all
+from app.ui.keeping import PAUSE_MS
 from app.ui.tabs.coaching.one_to_one import OneToOneDialog
 from tests import builders
 from tests.builders import TODAY
@@ -253,6 +254,19 @@ def test_what_is_typed_survives_a_crash(qtbot, desk, journal, dana):
     again.give_up()
     dialog.form.give_up()
     dialog.done(0)
+
+
+def test_what_stands_in_its_lines_survives_a_crash_as_well(qtbot, desk, journal, dana):
+    dialog = desk.hold()
+    desk.focus(dialog.page.they_line.box)
+    desk.type("send the rec")
+    qtbot.waitUntil(lambda: "rec" in str(journal.asides("draft/")), timeout=PAUSE_MS + 3_000)
+    again = ThreadDesk(qtbot, journal, dana)
+
+    assert again.hold().page.they_line.box.text() == "send the rec"
+    for one in (again, desk):
+        one.threads.they_line.box.clear()
+        one.give_up()
 
 
 def test_leaving_asks_and_what_stood_in_a_line_is_on_the_list(desk, dana, asker):
