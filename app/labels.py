@@ -1,5 +1,6 @@
 """The words for every closed list, refusal and fault: on screen, command line and paper."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from app.domain.cadence import Gap
@@ -323,3 +324,10 @@ def refusal(refused: Refused) -> str:
 def fault(found: JournalFault) -> str:
     """What is wrong with a journal file, and the way forward."""
     return _FAULTS[found.fault].format(path=found.path)
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names as one says them: "Dana, Ben and Lena"; of more than ``most`` the rest is counted."""
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

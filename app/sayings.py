@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.kinds import FactKind, NoteKind, PointKind, SessionKind
 from app.domain.seek import Odd
-from app.labels import label
+from app.labels import label, listed
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
     from app.domain import seek
     from app.domain.sessions import SessionInFull
-
-#: Of a larger group two are named.
-_MOST_NAMES = 3
 
 _LOOKED_FOR = {
     Odd.NOBODY: "Nobody is called “{typed}”; it was looked for as words.",
@@ -57,11 +54,8 @@ _TABLES = {
 
 def session(one: SessionInFull) -> str:
     """A session in a line: "1:1 with Dana", "Coached call with Ben, Brightwater"."""
-    names = [person.called for person in one.people]
-    if len(names) > _MOST_NAMES:
-        names = [", ".join(names[:2]), f"{len(names) - 2} more"]
-    with_whom = f" with {' and '.join(names)}" if names else ""
-    said = f"{label(one.session.kind)}{with_whom}"
+    whom = listed([person.called for person in one.people])
+    said = label(one.session.kind) + (f" with {whom}" if whom else "")
     return ", ".join(filter(None, (said, one.session.customer)))
 
 

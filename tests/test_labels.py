@@ -51,3 +51,21 @@ def test_every_fault_is_a_plain_sentence(fault):
 
 def test_errors_hold_no_list_without_words():
     assert {type(member) for member in members(errors)} == {Reason, Fault}
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["Dana"], "Dana"),
+        (["Dana", "Ben"], "Dana and Ben"),
+        (["Dana", "Ben", "Lena"], "Dana, Ben and Lena"),
+        (["Dana", "Ben", "Lena", "Ola"], "Dana, Ben and 2 more"),
+    ],
+)
+def test_names_are_listed_as_one_says_them(names, said):
+    assert labels.listed(names) == said
+
+
+def test_fewer_are_named_where_there_is_little_room():
+    assert labels.listed(["Dana", "Ben", "Lena"], 2) == "Dana and 2 more"

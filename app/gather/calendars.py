@@ -20,7 +20,7 @@ from app.domain.periods import Period
 from app.domain.sessions import SessionInFull
 from app.gather.parts import Wording
 from app.gather.team import team_cover
-from app.labels import label
+from app.labels import label, listed
 from app.report import content
 
 CALENDAR = "Coaching calendar"
@@ -71,7 +71,7 @@ def _day(day: date, found: Sequence[SessionInFull], period: Period) -> content.D
     entries = [
         content.Entry(
             time=one.session.starts_at,
-            person=" and ".join(person.called for person in one.people),
+            person=listed([person.called for person in one.people]),
             kind=", ".join(filter(None, (label(one.session.kind), one.session.customer))),
             state="" if one.session.state is SessionState.PLANNED else label(one.session.state),
         )

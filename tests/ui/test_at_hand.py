@@ -157,7 +157,7 @@ def test_its_keys_open_it_and_its_views(manager):
     ):
         manager.press(keys)
         assert tab.view == view
-        assert tab.views[view].isVisible()
+        manager.qtbot.waitUntil(tab.views[view].isVisible)  # a page new to its stack comes up late
     manager.press("Ctrl+1")
     assert manager.window.team.isVisible()
 
@@ -169,6 +169,7 @@ def test_without_a_team_its_views_lead_to_the_first_person(journal, open_window,
     tab = manager.window.at_hand.coaching
     manager.qtbot.waitUntil(lambda: tab.isAncestorOf(QApplication.focusWidget()))
     manager.press(keys)
+    manager.qtbot.waitUntil(tab.views[tab.view].nobody.action.hasFocus)
     manager.press("Space")
     manager.type("Dana Whitfield")
     manager.press("Return")

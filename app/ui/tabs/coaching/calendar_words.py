@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from app import sayings
 from app.domain import clock
 from app.domain.kinds import SessionKind, SessionState
-from app.labels import label
+from app.labels import label, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -168,10 +168,7 @@ def minute(time: str) -> int:
 
 
 def _who(one: SessionInFull) -> str:
-    names = [person.called for person in one.people]
-    if len(names) > _ALL_NAMES:
-        return f"{names[0]} and {len(names) - 1} more"
-    return " and ".join(names)
+    return listed([person.called for person in one.people], _ALL_NAMES)
 
 
 def _zone(one: SessionInFull, own: str) -> str:

@@ -13,7 +13,7 @@ from app.domain.kinds import NoteKind, SessionKind, Vis
 from app.domain.names import fold, initials
 from app.domain.notes import NoteInFull, tag_of
 from app.formats import Formats, days_ago
-from app.labels import label
+from app.labels import label, listed
 from app.ui import veil
 
 if TYPE_CHECKING:
@@ -227,13 +227,6 @@ class Teller:
 
 #: Coaching as such stands out a little from other meetings.
 _COACHED = frozenset({SessionKind.CALL, SessionKind.ONE_TO_ONE, SessionKind.ROLE_PLAY})
-
-
-def listed(names: list[str]) -> str:
-    """Names as one says them: "Dana, Ben and 2 others"."""
-    if len(names) > _NAMED:
-        names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} others"]
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 @lru_cache(maxsize=4_000)

@@ -12,7 +12,7 @@ from app.domain.skills import STRONG
 from app.domain.team_map import Lesson, TeamMap
 from app.exchange.map_out import map_sheet
 from app.exchange.sheets_out import Sheet
-from app.labels import label
+from app.labels import label, listed
 from app.ui import veil
 from app.ui.tabs.team.notes import Note
 
@@ -180,21 +180,14 @@ def _best(levels: Sequence[int | None], names: Sequence[str]) -> str:
     if top is None:
         return ""
     who = [name for name, level in zip(names, levels, strict=True) if level == top]
-    return f"nearest: {_and(who)}, level {top}"
+    return f"nearest: {listed(who)}, level {top}"
 
 
 def _lesson(lesson: Lesson, names: dict[int, str]) -> Note:
-    teachers = _and([names[who] for who in lesson.teachers])
+    teachers = listed([names[who] for who in lesson.teachers])
     wanting = [names[who] for who in lesson.learners if who in lesson.wanting]
     others = [names[who] for who in lesson.learners if who not in lesson.wanting]
-    whom = [f"{_and(wanting)}, who set a goal in it" if wanting else "", _and(others)]
+    whom = [f"{listed(wanting)}, who set a goal in it" if wanting else "", listed(others)]
     told = f"{teachers} could teach {'; also '.join(filter(None, whom))}"
     title, skill_id = lesson.skill.name, lesson.skill.id
     return Note(f"lesson {skill_id}", title, told, target=skill_id, private=True)
-
-
-def _and(names: Sequence[str], most: int = 3) -> str:
-    """Names as one says them; a long row of them ends in how many more there are."""
-    if len(names) > most:
-        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import ramp
 from app.domain.kinds import Autonomy
-from app.labels import choices
+from app.labels import choices, listed
 from app.ui.editors import Check, Choice, Colour, Date, Line, Number, Text
 from app.ui.field import Field
 from app.ui.theme import PERSON_COLOURS, person_colour
@@ -140,8 +140,7 @@ def _handed_over(ends: Ends) -> str:
     there = [words for words in ended if words]
     if there:
         end = "ends" if ends.goals + ends.points + ends.sessions == 1 else "end"
-        listed = " and ".join(filter(None, (", ".join(there[:-1]), there[-1])))
-        said += f"{listed} {end}. "
+        said += f"{listed(there)} {end}. "
     return said
 
 

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import ramp
 from app.domain.kinds import AT_WORK, ON_THE_TEAM, Autonomy, Status, Vis
+from app.labels import listed
 from app.ui.parts import Card, Chip, Row, Tone, button, look, words
 from app.ui.tabs.team.partner_rows import AreaRow, TickRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtWidgets import QPushButton
@@ -160,7 +161,7 @@ def gap_told(page: PersonPage) -> str:
     if least is Autonomy.FREE:
         due = f"Contact every {gap.ideal} to {gap.maximum} days"
     names = [area.name for area in page.areas if area.autonomy is least]
-    return f"{due}, {_BECAUSE[least].format(areas=_listed(names))}."
+    return f"{due}, {_BECAUSE[least].format(areas=listed(names))}."
 
 
 def _add_agreement(card: Card, agreement: Agreement, formats: Formats, wish: Wish) -> None:
@@ -217,16 +218,6 @@ def _step_row(
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-
-
-def _listed(names: Sequence[str]) -> str:
-    """``Pricing, Contracts and 2 more``."""
-    shown = _joined(names[:2]) if len(names) <= 2 else ", ".join(names[:2])
-    return shown if len(names) <= 2 else f"{shown} and {len(names) - 2} more"
-
-
-def _joined(names: Iterable[str]) -> str:
-    return " and ".join(names)
 
 
 def _pass_on(wish: Wish, name: str, about: int, value: object) -> None:

@@ -366,4 +366,4 @@ def test_a_month_with_many_sessions_of_a_group(qtbot, journal, asker):
 
     assert entry.who == "Ann and 2 more"
     assert entry.colour is None
-    assert entry.spoken == "10:00 Pipeline with Ann and Ben and Cleo"
+    assert entry.spoken == "10:00 Pipeline with Ann, Ben and Cleo"

@@ -119,7 +119,7 @@ def test_several_people_are_named_and_many_are_counted(journal, dana, tell):
     note(journal, days_ago=2)
 
     assert [row.who for row in tell()] == [
-        "Dana, Ben and 2 others",
+        "Dana, Ben and 2 more",
         "Dana and Ben",
         "Nobody named",
     ]

@@ -247,7 +247,7 @@ def test_nothing_is_settled_without_a_name_or_from_a_day_to_come(desk):
         ),
         (
             {"A": Autonomy.GUIDED, "B": Autonomy.GUIDED, "C": Autonomy.GUIDED},
-            "Contact due every 10 days, 15 at most, because they are guided in A, B and 1 more.",
+            "Contact due every 10 days, 15 at most, because they are guided in A, B and C.",
         ),
         (
             {"A": Autonomy.CONSULTED, "B": Autonomy.CONSULTED},
