@@ -136,7 +136,7 @@ class AttentionView(CoachingView):
                     "When", lambda at: at.on, lambda at: formats.weekday(at.on), width=13
                 ),
                 Column[Spent]("What", lambda at: at.what, width=0, private=lambda at: at.private),
-                Column[Spent]("How", lambda at: at.how, width=16),
+                Column[Spent]("Kind or length", lambda at: at.how, width=16),
             ),
             name=title,
             empty="Nothing was counted.",
