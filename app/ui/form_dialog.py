@@ -30,7 +30,7 @@ _WIDEST = 4_000
 _LATER = "Keep for later"
 
 
-def may_leave(dialog: QDialog, forms: Sequence[Form]) -> bool:
+def _may_leave(dialog: QDialog, forms: Sequence[Form]) -> bool:
     """Ask whether what is typed in ``forms`` may go; whether it may, or is kept for later."""
     kept = [_LATER] if _put_by(forms) else []
     # Enter loses nothing where there is a way not to.
@@ -46,7 +46,34 @@ def _put_by(forms: Sequence[Form]) -> bool:
     return all(kept)
 
 
-class _Dialog(QDialog):
+class FormsDialog(QDialog):
+    """A dialog with a ``form``, or several, that loses nothing typed however it is closed."""
+
+    form: Form
+
+    def forms(self) -> list[Form]:
+        """Every form that is typed into here."""
+        return [self.form]
+
+    def settle(self) -> bool:
+        """Save what is left; whether nothing is typed any more that is not stored."""
+        saved = [form.flush() for form in self.forms()]  # each of them, whatever the others say
+        return all(saved)
+
+    def reject(self) -> None:
+        """Save what is left and close; what was refused is given up only when the user says so."""
+        if self.settle() or _may_leave(self, self.forms()):
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed by its frame, or with the window, it keeps what is typed for the next time."""
+        unsaved = any(form.unsaved() for form in self.forms())
+        if self.isVisible() and unsaved and _put_by(self.forms()):
+            self.done(QDialog.DialogCode.Rejected)
+        super().closeEvent(event)
+
+
+class _Dialog(FormsDialog):
     """A titled form with a row of buttons under it; gone for good once closed."""
 
     def __init__(
@@ -77,28 +104,14 @@ class _Dialog(QDialog):
         room = self.screen().availableGeometry().height() - _FRAME
         self.resize(self.sizeHint().boundedTo(QSize(_WIDEST, room)))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed by its frame, or with the window, it keeps what is typed for the next time."""
-        unsaved = any(form.unsaved() for form in self.forms())
-        if self.isVisible() and unsaved and _put_by(self.forms()):
-            self.done(QDialog.DialogCode.Rejected)
-        super().closeEvent(event)
-
     def accept(self) -> None:
         """Close because it is done: nothing of what is typed is wanted any more."""
         self._give_up()
         super().accept()
 
-    def forms(self) -> list[Form]:
-        """Every form that is typed into here."""
-        return [self.form]
-
     def _give_up(self) -> None:
         for form in self.forms():
             form.give_up()
-
-    def _may_leave(self) -> bool:
-        return may_leave(self, self.forms())
 
 
 class FormDialog(_Dialog):
@@ -141,10 +154,9 @@ class FormDialog(_Dialog):
         if self.form.commit(self._on_commit):
             self.accept()
 
-    def reject(self) -> None:
-        """Close without creating anything; what is typed is given up only when the user says so."""
-        if not self.form.unsaved() or self._may_leave():
-            super().reject()
+    def settle(self) -> bool:
+        """Create nothing; whether nothing is typed."""
+        return not self.form.unsaved()
 
 
 class EditDialog(_Dialog):
@@ -177,34 +189,31 @@ class EditDialog(_Dialog):
         self.form.edited.connect(self._save)
         self._open()
 
-    def reject(self) -> None:
-        """Save what is left and close; what was refused is given up only when the user says so."""
-        if self.settle() or self._may_leave():
-            super().reject()
-
-    def settle(self) -> bool:
-        """Save what is left; whether nothing is typed any more that is not stored."""
-        saved = [form.flush() for form in self.forms()]  # each of them, whatever the others say
-        return all(saved)
-
     def _save(self) -> None:
         saved = self.form.save(self._on_edit)
         look(self.state, tone="muted" if saved else "red")
         self.state.setText("Saved" if saved else "Not saved yet: see above")
 
 
-class _Scroll(QScrollArea):
-    """As large as the form it holds, as far as the screen has room."""
+class FormScroll(QScrollArea):
+    """A form that may be longer than its place."""
 
     def __init__(self, form: Form) -> None:
         super().__init__()
-        self._form = form
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard starts in the first field
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(form)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         form.setProperty("part", "page")
+
+
+class _Scroll(FormScroll):
+    """As large as the form it holds, as far as the screen has room."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(form)
+        self._form = form
 
     def sizeHint(self) -> QSize:
         """The form's size, within the screen."""

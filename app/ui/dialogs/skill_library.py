@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,12 +26,10 @@ from app.ui.editors import Choice, Line, Text
 from app.ui.explain import explain
 from app.ui.field import Field
 from app.ui.form import Form
-from app.ui.form_dialog import FormDialog, may_leave
+from app.ui.form_dialog import FormDialog, FormScroll, FormsDialog
 from app.ui.parts import EmptyState, LinkButton, StatusLine, button, look, words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
-
     from app.journal import Journal
 
 EMPTY = (
@@ -46,7 +41,7 @@ _SIZE = (900, 640)
 _FEATURES = ("name", "family", *(f"level_{level}" for level in LEVELS))
 
 
-class SkillLibraryDialog(QDialog):
+class SkillLibraryDialog(FormsDialog):
     """Skills at the left, the one in hand at the right. Changes are saved as they are made."""
 
     def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
@@ -94,17 +89,6 @@ class SkillLibraryDialog(QDialog):
         undo = partial(self._undo, f"{row.name} deleted", row.id)
         self.status.say(f"{row.name} deleted{with_them}.", "Undo", undo)
 
-    def reject(self) -> None:
-        """Save what is left and close; what was refused is given up only when the user says so."""
-        if self.form.flush() or may_leave(self, [self.form]):
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed by its frame, or with the window, it keeps what is typed for the next time."""
-        if self.isVisible() and self.form.unsaved() and self.form.put_by():
-            self.done(QDialog.DialogCode.Rejected)
-        super().closeEvent(event)
-
     def _build(self) -> None:
         self.skills = SkillList()
         self.form = Form(_fields(), explain=explain)
@@ -128,7 +112,7 @@ class SkillLibraryDialog(QDialog):
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(14)
         sides.addWidget(self.skills, 2)
-        sides.addWidget(_scrolled(self.form), 3)
+        sides.addWidget(FormScroll(self.form), 3)
         self.body.addWidget(self.skills_side)
         self.body.addWidget(self.start)
         foot = QHBoxLayout()
@@ -237,14 +221,3 @@ def _fields() -> tuple[Field, ...]:
         Field("family", "Family", partial(Choice, choices(SkillFamily))),
         *levels,
     )
-
-
-def _scrolled(form: Form) -> QScrollArea:
-    area = QScrollArea()
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    form.setProperty("part", "page")
-    area.setWidget(form)
-    return area

@@ -7,8 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain import attention, settings
 from app.domain.attention import NEGLECTED_AFTER
@@ -17,8 +16,9 @@ from app.domain.models import Note, NotePerson, Person, Session, SessionMember, 
 from app.formats import Formats
 from app.labels import label
 from app.ui.counted import CountedDialog
-from app.ui.parts import Card, EmptyState, Row, look, words
+from app.ui.parts import Card, EmptyState, Row, words
 from app.ui.table import Column, Table
+from app.ui.tabs.coaching.beside import Beside
 from app.ui.tabs.coaching.kept import LOOK_BACK
 from app.ui.tabs.coaching.view import CoachingView
 
@@ -93,13 +93,12 @@ class AttentionView(CoachingView):
         self._given = {one.person.id: one for one in found}
         self.table.show_rows(line(one, self._formats) for one in found)
         self._fill_hats(today)
-        self._stack.setCurrentWidget(self._page if found else self.nobody)
+        self._stack.show_list(bool(found))
 
     def take_focus(self) -> None:
         """Give the keyboard to the people, or to the button in their place."""
         self._freshen()
-        nobody = self._stack.currentWidget() is self.nobody
-        (self.nobody.action if nobody else self.table).setFocus()
+        self._stack.take_focus(self.table)
 
     def _fill_hats(self, today: date) -> None:
         self.hats.clear()
@@ -149,26 +148,7 @@ class AttentionView(CoachingView):
         left.setSpacing(8)
         left.addWidget(self.rule)
         left.addWidget(self.table, 1)
-        side, inner = QScrollArea(), QWidget()
-        look(inner, part="page")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.hats)
-        column.addStretch(1)
-        side.setWidget(inner)
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setFixedWidth(_SIDE)
-        self._page = QWidget()
-        row = QHBoxLayout(self._page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addLayout(left, 1)
-        row.addWidget(side)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._page)
-        self._stack.addWidget(self.nobody)
+        self._stack = Beside(left, (self.hats,), _SIDE, self.nobody)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 14, 22, 14)
         whole.addWidget(self._stack)

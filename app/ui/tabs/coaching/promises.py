@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain import commitments, people, settings
 from app.domain.kinds import AT_WORK, CommitmentState, Owner, Vis
@@ -19,6 +19,7 @@ from app.labels import label
 from app.ui.editors import Choice
 from app.ui.parts import Card, EmptyState, LinkButton, Row, button, words
 from app.ui.table import Column, Flaw, Table
+from app.ui.tabs.coaching.beside import Beside
 from app.ui.tabs.coaching.kept import LOOK_BACK, explain_kept, kept_row
 from app.ui.tabs.coaching.promise_acts import PromiseActs
 from app.ui.tabs.coaching.thread_rows import moved_words, shortened
@@ -119,12 +120,11 @@ class PromisesView(CoachingView):
         self._fill_rates(roster, today)
         self._fill_leaps()
         empty = not found and not self.all.isChecked() and self.whom.value() is None
-        self._stack.setCurrentWidget(self.nothing if empty else self._page)
+        self._stack.show_list(not empty)
 
     def take_focus(self) -> None:
         """Give the keyboard to the promises."""
-        shown = self._stack.currentWidget()
-        (self.nothing.action if shown is self.nothing else self.table).setFocus()
+        self._stack.take_focus(self.table)
 
     def _promises(self, closed_since: date | None) -> Sequence[InFull]:
         """Everybody's, mine, or what one person and I promised each other."""
@@ -216,28 +216,7 @@ class PromisesView(CoachingView):
         left.setSpacing(8)
         left.addLayout(head)
         left.addWidget(self.table, 1)
-        side, inner = QScrollArea(), QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self.rates)
-        column.addWidget(self.leaps)
-        column.addStretch(1)
-        inner.setProperty("part", "page")
-        side.setWidget(inner)
-        side.setWidgetResizable(True)
-        side.setFrameShape(QScrollArea.Shape.NoFrame)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setFixedWidth(_SIDE)
-        self._page = QWidget()
-        line = QHBoxLayout(self._page)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(14)
-        line.addLayout(left, 1)
-        line.addWidget(side)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._page)
-        self._stack.addWidget(self.nothing)
+        self._stack = Beside(left, (self.rates, self.leaps), _SIDE, self.nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 14, 22, 14)
         whole.addWidget(self._stack)

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
 )
 
@@ -25,14 +23,13 @@ from app.ui.editors import Choice, Line
 from app.ui.explain import explain
 from app.ui.field import Field
 from app.ui.form import Form
-from app.ui.form_dialog import FormDialog, may_leave
+from app.ui.form_dialog import FormDialog, FormScroll, FormsDialog
 from app.ui.lists import RecordList, TwoLines
 from app.ui.parts import StatusLine, button, look, words
 from app.ui.tabs.coaching import session_acts
 from app.ui.tabs.coaching.question_rows import QuestionRows
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.models import SessionTemplate
@@ -54,7 +51,7 @@ class TemplateRow:
     about: str
 
 
-class TemplatesDialog(QDialog):
+class TemplatesDialog(FormsDialog):
     """Templates at the left, the one in hand at the right. Changes are saved as they are made."""
 
     def __init__(self, parent: QWidget, journal: Journal) -> None:
@@ -99,17 +96,6 @@ class TemplatesDialog(QDialog):
         self.list.setFocus()
         self.status.say(f"{done}. {KEPT}", "Undo", partial(self._undo, done, template.id))
 
-    def reject(self) -> None:
-        """Save what is left and close; what was refused is given up only when the user says so."""
-        if self.form.flush() or may_leave(self, [self.form]):
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed by its frame, or with the window, it keeps what is typed for the next time."""
-        if self.isVisible() and self.form.unsaved() and self.form.put_by():
-            self.done(QDialog.DialogCode.Rejected)
-        super().closeEvent(event)
-
     def _build(self) -> None:
         self.list = RecordList(
             lambda row: row.name,
@@ -136,7 +122,7 @@ class TemplatesDialog(QDialog):
         sides = QHBoxLayout()
         sides.setSpacing(14)
         sides.addWidget(left, 2)
-        sides.addWidget(_scrolled(self.form), 5)
+        sides.addWidget(FormScroll(self.form), 5)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.add_button)
@@ -233,14 +219,3 @@ def _fields() -> tuple[Field, ...]:
         Field("kind", "For", partial(Choice, choices(SessionKind))),
         Field("questions", "Questions", QuestionRows, wide=True),
     )
-
-
-def _scrolled(form: Form) -> QScrollArea:
-    area = QScrollArea()
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    form.setProperty("part", "page")
-    area.setWidget(form)
-    return area

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
 
 from app.domain import people, session_templates, sessions
 from app.domain.kinds import CallMode, SessionKind, SessionState, Vis
@@ -14,7 +13,6 @@ from app.ui.tabs.coaching.one_to_one import OneToOneDialog
 from app.ui.tabs.coaching.session_acts import SessionActs
 from app.ui.tabs.coaching.session_dialog import SessionDialog
 from tests import builders
-from tests.ui.manager import Manager
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day", "_in_berlin"), pytest.mark.long]
 TODAY = builders.TODAY
@@ -29,20 +27,6 @@ def _in_berlin(monkeypatch):
 @pytest.fixture
 def dana(journal):
     return builders.person(journal).id
-
-
-@pytest.fixture
-def host(qtbot):
-    made = QMainWindow()
-    qtbot.addWidget(made)
-    made.resize(1108, 690)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def manager(qtbot, host, asker):
-    return Manager(qtbot, host)
 
 
 @pytest.fixture

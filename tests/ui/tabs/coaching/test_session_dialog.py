@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain import commitments, planning, session_templates, sessions
 from app.domain.kinds import (
@@ -28,7 +28,7 @@ from app.ui.tabs.coaching.session_acts import SessionActs
 from app.ui.tabs.coaching.session_dialog import SessionDialog
 from tests import builders
 from tests.ui.exposed import exposed
-from tests.ui.manager import Manager, enter
+from tests.ui.manager import enter
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 TODAY = builders.TODAY
@@ -38,20 +38,6 @@ SECRET = "code 1234"
 @pytest.fixture
 def dana(journal):
     return builders.person(journal).id
-
-
-@pytest.fixture
-def host(qtbot):
-    made = QMainWindow()
-    qtbot.addWidget(made)
-    made.resize(1108, 690)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def manager(qtbot, host, asker):
-    return Manager(qtbot, host)
 
 
 @pytest.fixture

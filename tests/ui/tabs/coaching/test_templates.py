@@ -1,7 +1,6 @@
 """Templates: questions as rows, changed by keys; what sessions were asked stays."""
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
 
 from app.domain import session_templates, sessions
 from app.domain.kinds import SessionKind, Voice
@@ -10,7 +9,6 @@ from app.templates import starter_session_templates
 from app.ui.tabs.coaching.question_rows import QuestionRows
 from app.ui.tabs.coaching.templates import TemplatesDialog
 from tests import builders
-from tests.ui.manager import Manager
 
 pytestmark = pytest.mark.usefixtures("_on_the_day")
 ASKED = (
@@ -25,19 +23,6 @@ def own(journal):
     """The only template of the journal."""
     say = {"name": "GROW", "kind": SessionKind.SKILL, "questions": ASKED}
     return journal.do("Template", session_templates.save, **say)
-
-
-@pytest.fixture
-def host(qtbot):
-    made = QMainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def manager(qtbot, host, asker):
-    return Manager(qtbot, host)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
 
 from app.domain import skills
 from app.domain.kinds import SkillFamily
@@ -14,7 +13,6 @@ from app.ui.dialogs.skill_library import SkillLibraryDialog
 from app.ui.focus import Focus
 from app.ui.tabs.team.skill_acts import SkillActs
 from tests import builders
-from tests.ui.manager import Manager
 
 pytestmark = pytest.mark.usefixtures("_on_the_day")
 
@@ -22,19 +20,6 @@ pytestmark = pytest.mark.usefixtures("_on_the_day")
 @pytest.fixture
 def dana(journal):
     return builders.person(journal).id
-
-
-@pytest.fixture
-def host(qtbot):
-    made = QMainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def manager(qtbot, host, asker):
-    return Manager(qtbot, host)
 
 
 @pytest.fixture
