@@ -3,11 +3,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.ui import theme
 from app.ui.top_bar import TopBar
 
 
 @pytest.fixture
-def bar(qtbot):
+def bar(qtbot, qapp):
+    theme.apply(qapp, "light")  # without it the controls are taller than the line
     made = TopBar()
     qtbot.addWidget(made)
     made.show()
