@@ -4,9 +4,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.report import fonts
-from app.report.charts import Box, Dot, Picture, Rule, Shape, Words
+from app.report.charts import Box, Dot, Picture, Rule, Shape, Trace, Words
 from app.report.styles import COLOURS
-from app.report.text import one_line
+from app.report.text import fitted, one_line
 
 
 class Drawn(Flowable):  # type: ignore[misc]
@@ -37,11 +37,31 @@ def _paint(canvas: Canvas, shape: Shape, top: float) -> None:
             canvas.setLineWidth(width)
             canvas.setDash(*([list(dash)] if dash else []))
             canvas.line(x1, top - y1, x2, top - y2)
-        case Dot(x, y, radius, role):
+        case Trace():
+            _draw_trace(canvas, shape, top)
+        case Dot(x, y, radius, role, 0):
             canvas.setFillColor(COLOURS[role])
             canvas.circle(x, top - y, radius, stroke=0, fill=1)
+        case Dot(x, y, radius, role, hollow):
+            canvas.setStrokeColor(COLOURS[role])
+            canvas.setLineWidth(hollow)
+            canvas.setDash()
+            canvas.circle(x, top - y, radius - hollow / 2, stroke=1, fill=0)
         case Words():
             _write(canvas, shape, top)
+
+
+def _draw_trace(canvas: Canvas, trace: Trace, top: float) -> None:
+    canvas.saveState()
+    canvas.setStrokeColor(COLOURS[trace.role])
+    canvas.setLineWidth(trace.width)
+    canvas.setLineJoin(1)
+    canvas.setDash()
+    path = canvas.beginPath()
+    for index, (x, y) in enumerate(trace.places):
+        (path.lineTo if index else path.moveTo)(x, top - y)
+    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()
 
 
 def _write(canvas: Canvas, words: Words, top: float) -> None:
@@ -51,5 +71,8 @@ def _write(canvas: Canvas, words: Words, top: float) -> None:
         "end": canvas.drawRightString,
     }[words.anchor]
     canvas.setFillColor(COLOURS[words.role])
-    canvas.setFont(fonts.BOLD if words.bold else fonts.TEXT, words.size)
-    draw(words.x, top - words.y, one_line(words.text))
+    face = fonts.BOLD if words.bold else fonts.TEXT
+    canvas.setFont(face, words.size)
+    room = words.room
+    said = one_line(words.text) if room is None else fitted(words.text, face, words.size, room)
+    draw(words.x, top - words.y, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.report.charts import Box, Dot, Rule, Words
+from app.report.charts import Box, Dot, Rule, Trace, Words
 from app.ui import theme
 from app.ui.parts.words import announce, plain_tip
 
@@ -102,12 +103,10 @@ class ChartView(QWidget):
             marked = self._area(self._picture.hot[self._read]) if self._read >= 0 else self.rect()
             painter.setPen(QPen(theme.role("focus"), 2))
             painter.drawRoundedRect(QRectF(marked).adjusted(1, 1, -1, -1), 4, 4)
-        painter.scale(self._unit(), self._unit())
-        for shape in self._picture.shapes:
-            _paint(painter, shape)
+        _paint_all(painter, unit(), self._picture)
 
     def _remake(self) -> None:
-        self._picture = self._make(self.width() / self._unit(), self.height() / self._unit())
+        self._picture = self._make(self.width() / unit(), self.height() / unit())
         self._read = min(self._read, len(self._picture.hot) - 1)
         self.setAccessibleDescription(self._picture.description)
         self.update()
@@ -123,11 +122,35 @@ class ChartView(QWidget):
 
     def _area(self, hot: Hot) -> QRectF:
         """Where a hot area is, in the widget's pixels."""
-        unit = self._unit()
-        return QRectF(hot.x * unit, hot.y * unit, hot.width * unit, hot.height * unit)
+        scale = unit()
+        return QRectF(hot.x * scale, hot.y * scale, hot.width * scale, hot.height * scale)
 
-    def _unit(self) -> float:
-        return PIXELS_PER_UNIT * theme.pixels("body") / theme.SIZES["body"]
+
+def unit() -> float:
+    """How many pixels one unit of a picture takes on screen, by the user's font."""
+    return PIXELS_PER_UNIT * theme.pixels("body") / theme.SIZES["body"]
+
+
+def paint_picture(painter: QPainter, rect: QRectF | QRect, picture: Picture) -> None:
+    """Paint a picture into ``rect``, at the left and half way down, smaller if it has to be.
+
+    For the cells of a table; a picture made for ``rect`` in units (:func:`unit`) fills it.
+    """
+    if picture.width <= 0 or picture.height <= 0 or rect.isEmpty():
+        return
+    space = QRectF(rect)
+    scale = min(unit(), space.width() / picture.width, space.height() / picture.height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(space.left(), space.center().y() - picture.height * scale / 2)
+    _paint_all(painter, scale, picture)
+    painter.restore()
+
+
+def _paint_all(painter: QPainter, scale: float, picture: Picture) -> None:
+    painter.scale(scale, scale)
+    for shape in picture.shapes:
+        _paint(painter, shape)
 
 
 def _paint(painter: QPainter, shape: Shape) -> None:
@@ -139,34 +162,43 @@ def _paint(painter: QPainter, shape: Shape) -> None:
             rect = QRectF(shape.x, shape.y, shape.width, shape.height)
             painter.drawRoundedRect(rect, shape.radius, shape.radius)
         case Dot():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+            painter.setPen(QPen(colour, shape.hollow) if shape.hollow else Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if shape.hollow else colour)
+            radius = shape.radius - shape.hollow / 2
+            painter.drawEllipse(QPointF(shape.x, shape.y), radius, radius)
         case Rule():
             painter.setPen(_pen(shape))
             painter.drawLine(QLineF(shape.x1, shape.y1, shape.x2, shape.y2))
+        case Trace():
+            painter.setPen(_pen(shape))
+            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in shape.places]))
         case Words():
             _paint_words(painter, shape)
 
 
-def _pen(rule: Rule) -> QPen:
-    """A pen as wide as the rule; Qt counts dashes in widths of the pen, a picture in units."""
-    pen = QPen(theme.role(rule.role), rule.width)
+def _pen(line: Rule | Trace) -> QPen:
+    """A pen as wide as the line; Qt counts dashes in widths of the pen, a picture in units."""
+    pen = QPen(theme.role(line.role), line.width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if rule.dash:
-        pen.setDashPattern([length / rule.width for length in rule.dash])
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if isinstance(line, Rule) and line.dash:
+        pen.setDashPattern([length / line.width for length in line.dash])
     return pen
 
 
 def _paint_words(painter: QPainter, words: Words) -> None:
     font = theme.font("body", bold=words.bold, figures=True)
     font.setPixelSize(max(round(words.size * 4), 1))
-    width = QFontMetricsF(font).horizontalAdvance(words.text) / 4
+    metrics = QFontMetricsF(font)
+    said = words.text
+    if words.room is not None:
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, words.room * 4)
+    width = metrics.horizontalAdvance(said) / 4
     shift = {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
     painter.save()
     painter.setPen(theme.role(words.role))
     painter.setFont(font)
     painter.translate(words.x - shift, words.y)
     painter.scale(0.25, 0.25)
-    painter.drawText(QPointF(0, 0), words.text)
+    painter.drawText(QPointF(0, 0), said)
     painter.restore()

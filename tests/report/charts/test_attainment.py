@@ -1,20 +1,13 @@
-"""What the charts show, whoever paints them."""
+"""Attainment of quota, as bars that anybody may paint."""
 
 import math
 
 import pytest
 
-from app.report.charts import Bar, Box, Dot, Picture, Rule, Words, attainment_bars, level_dots
+from app.report.charts import Bar, Picture, attainment_bars
+from tests.report.charts.seen import boxes, dashed, texts, words
 
 MISSING = Bar("Q2", None, "not reported")
-
-
-def boxes(picture: Picture) -> list[Box]:
-    return [shape for shape in picture.shapes if isinstance(shape, Box)]
-
-
-def words(picture: Picture) -> list[str]:
-    return [shape.text for shape in picture.shapes if isinstance(shape, Words)]
 
 
 def test_bars_at_quota_are_strong_and_bars_below_are_soft() -> None:
@@ -30,8 +23,8 @@ def test_a_higher_ratio_is_a_taller_bar_on_the_same_ground() -> None:
 
 def test_the_dashed_line_stands_where_a_bar_on_quota_ends() -> None:
     picture = attainment_bars([Bar("a", 1.0, "100%"), Bar("b", 1.5, "150%")], 300, 100)
-    (dashed,) = [shape for shape in picture.shapes if isinstance(shape, Rule) and shape.dash]
-    assert dashed.y1 == pytest.approx(boxes(picture)[0].y)
+    (line,) = dashed(picture)
+    assert line.y1 == pytest.approx(boxes(picture)[0].y)
 
 
 @pytest.mark.parametrize("ratio", [None, math.nan, math.inf, -math.inf])
@@ -64,10 +57,10 @@ def test_an_outlier_is_cut_visibly_and_keeps_its_true_value() -> None:
 def test_values_do_not_stand_on_the_dashed_line() -> None:
     bars = [Bar(str(step), step / 100, f"{step}%") for step in range(80, 106, 2)]
     picture = attainment_bars(bars, 500, 100)
-    (dashed,) = [shape for shape in picture.shapes if isinstance(shape, Rule) and shape.dash]
-    values = [shape for shape in picture.shapes if isinstance(shape, Words) and shape.bold]
+    (line,) = dashed(picture)
+    values = [shape for shape in texts(picture) if shape.bold]
     assert len(values) == len(bars)
-    assert not [value for value in values if value.y - 5 < dashed.y1 < value.y]
+    assert not [value for value in values if value.y - 5 < line.y1 < value.y]
 
 
 def test_a_narrow_chart_leaves_out_values_and_most_labels_but_never_the_last() -> None:
@@ -102,27 +95,3 @@ def test_no_periods_is_a_picture_that_says_so() -> None:
 @pytest.mark.parametrize(("width", "height"), [(1, 1), (0, 0), (2000, 3)])
 def test_no_size_is_too_odd(width: float, height: float) -> None:
     attainment_bars([Bar("Q1", 1.2, "120%"), MISSING], max(width, 0.1), height)
-
-
-@pytest.mark.parametrize(("level", "filled"), [(None, 0), (0, 0), (1, 1), (5, 5), (9, 5), (-1, 0)])
-def test_a_level_fills_as_many_dots(level: int | None, filled: int) -> None:
-    dots = [shape for shape in level_dots(level).shapes if isinstance(shape, Dot)]
-    assert len(dots) == 5
-    assert sum(dot.role == "accent" for dot in dots) == filled
-
-
-def test_an_aim_is_a_rule_under_the_dots_still_to_be_filled() -> None:
-    picture = level_dots(2, 4)
-    dots = [shape for shape in picture.shapes if isinstance(shape, Dot)]
-    (rule,) = [shape for shape in picture.shapes if isinstance(shape, Rule)]
-    under = [number for number, dot in enumerate(dots, 1) if rule.x1 < dot.x < rule.x2]
-    assert under == [3, 4]
-    assert picture.description == "level 2 of 5, aim 4"
-
-
-def test_an_aim_already_reached_draws_no_rule() -> None:
-    assert not [shape for shape in level_dots(4, 3).shapes if isinstance(shape, Rule)]
-
-
-def test_no_level_is_told_as_not_rated() -> None:
-    assert level_dots(None).description == "not rated"
