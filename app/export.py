@@ -45,6 +45,7 @@ tables/        One CSV file for each table, for a spreadsheet. An empty cell has
 _PAGES = """\
 people/        A page for each person, to read. Private and shareable notes are marked.
 journal.md     What is about nobody: notes, talking points for the team, promises of my own.
+scorecard.md   What is followed and expected: metrics, targets, scorecards and standards.
 team.md        The list of the pages.
 """
 _NO_PAGES = """\

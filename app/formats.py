@@ -5,9 +5,18 @@ from decimal import Decimal
 
 from PySide6.QtCore import QDate, QLocale
 
+from app.domain.kinds import Unit
+from app.domain.measure import PARTS
 from app.domain.money import minor_digits
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CAD": "CA$", "AUD": "A$"}
+_ENDINGS = {
+    Unit.COUNT: "",
+    Unit.PERCENT: "%",
+    Unit.HOURS: "\N{NO-BREAK SPACE}h",
+    Unit.DAYS: "\N{NO-BREAK SPACE}days",
+    Unit.POINTS: "",
+}
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -29,6 +38,33 @@ class Formats:
         shown = 0 if whole == whole.to_integral_value() else self._digits
         number = self._locale.toString(float(whole), "f", shown)
         return f"{'−' if minor < 0 else ''}{self._symbol}{number}"
+
+    def amount(self, amount: int, unit: Unit) -> str:
+        """A number of a metric, given in its unit's smallest part, with its unit where it has one.
+
+        As many decimals are shown as one reads: 7, 12.5%, $1,200, 3.3 h, 12 days.
+        """
+        if unit is Unit.MONEY:
+            whole = 10**self._digits
+            large = abs(amount) >= 1000 * whole
+            return self.money(round(amount / whole) * whole if large else amount)
+        decimals = 2 if unit is Unit.COUNT else 1
+        number = self._plain(round(Decimal(abs(amount)) / PARTS, decimals))
+        return f"{'−' if amount < 0 else ''}{number}{_ENDINGS[unit]}"
+
+    def typed(self, amount: int, unit: Unit) -> str:
+        """The same as one types it into a cell, or another program reads it: no unit, no groups.
+
+        Three decimals get a nought, for 1.001 would be read as a thousand and one.
+        """
+        power = self._digits if unit is Unit.MONEY else 3
+        text = f"{Decimal(amount).scaleb(-power):f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return f"{text}0" if len(text.partition(".")[2]) == 3 else text
+
+    def _plain(self, number: Decimal) -> str:
+        decimals = len(f"{number:.2f}".rstrip("0").split(".")[1])
+        return self._locale.toString(float(number), "f", decimals)
 
     def percent(self, ratio: float) -> str:
         """A share as whole percents."""

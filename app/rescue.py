@@ -49,6 +49,7 @@ _ASKED = 5
 _QUOTED = 60
 #: What each kind of record is called, and the column that tells one from another.
 NOUNS = {
+    "acknowledgement": ("Acknowledgement of a standard on", "acknowledged_on"),
     "agenda_item": ("Talking point", "text"),
     "agreement": ("Agreement from", "starts_on"),
     "area_of_work": ("Autonomy in", "name"),
@@ -57,6 +58,11 @@ NOUNS = {
     "goal_checkpoint": ("Step towards a growth goal", "text"),
     "goal_skill": ("Skill of a growth goal", ""),
     "growth_goal": ("Growth goal", "outcome"),
+    "improvement_checkpoint": ("Look at an improvement plan", "text"),
+    "improvement_plan": ("Improvement plan", "aim"),
+    "lift_scenario": ("Lift scenario", "name"),
+    "metric": ("Metric", "name"),
+    "metric_definition": ("Definition of a metric", "text"),
     "must_have": ("Must-have", "name"),
     "must_have_score": ("Score of a must-have", "evidence"),
     "note": ("Note", "text"),
@@ -68,6 +74,8 @@ NOUNS = {
     "photo": ("Photo", ""),
     "profile_fact": ("Statement", "text"),
     "ramp_step": ("Step of the first days", "text"),
+    "scorecard": ("Scorecard", "role"),
+    "scorecard_item": ("Line of a scorecard", ""),
     "session": ("Conversation on", "held_on"),
     "session_answer": ("Answer in a conversation", "question"),
     "session_member": ("Person of a conversation", ""),
@@ -76,10 +84,21 @@ NOUNS = {
     "settings": ("Journal settings", ""),
     "skill": ("Skill", "name"),
     "skill_rating": ("Skill rating from", "rated_on"),
+    "source_mapping": ("What the columns of a file hold", ""),
+    "standard": ("Standard", "statement"),
+    "standard_miss": ("Missed standard", "facts"),
+    "target": ("Target from", "starts_on"),
+    "team_goal": ("Team goal", "name"),
     "template_question": ("Question of a template", "question"),
+    "value": ("Value from", "starts_on"),
 }
 #: What a record without a person of its own belongs to: by which column, and in which table.
-_OWNERS = {"goal_id": "growth_goal", "session_id": "session", "commitment_id": "commitment"}
+_OWNERS = {
+    "goal_id": "growth_goal",
+    "session_id": "session",
+    "commitment_id": "commitment",
+    "plan_id": "improvement_plan",
+}
 #: What became of a record, by ``Outcome``.
 _WORDS = {
     "from_history": "could not be read and was completed from the history",

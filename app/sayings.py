@@ -39,6 +39,10 @@ _TABLES = {
     "area_of_work": "Autonomy",
     "commitment": "Commitment",
     "growth_goal": "Growth goal",
+    "improvement_plan": "Improvement plan",
+    "lift_scenario": "Lift scenario",
+    "metric": "Metric",
+    "metric_definition": "Metric",
     "must_have": "Must-have",
     "must_have_score": "Must-have",
     "note": "Note",
@@ -49,6 +53,10 @@ _TABLES = {
     "session_template": "Template",
     "skill": "Skill",
     "skill_rating": "Skill rating",
+    "standard": "Standard",
+    "standard_miss": "Missed standard",
+    "target": "Target",
+    "team_goal": "Team goal",
 }
 
 

@@ -4,7 +4,19 @@ import tomllib
 from typing import Any, NamedTuple
 
 from app import paths
-from app.domain.kinds import SessionKind, SkillFamily, Voice
+from app.domain.kinds import (
+    Better,
+    Lead,
+    Meaning,
+    Nature,
+    PeriodKind,
+    RollUp,
+    SessionKind,
+    SkillFamily,
+    Unit,
+    Voice,
+)
+from app.domain.metrics import MetricTemplate
 from app.domain.session_templates import Question
 
 
@@ -48,6 +60,29 @@ def starter_skills() -> tuple[SkillTemplate, ...]:
     return tuple(
         SkillTemplate(row["name"], SkillFamily(row["family"]), tuple(row["levels"]))
         for row in _read("skills")["skills"]
+    )
+
+
+def starter_metrics() -> tuple[MetricTemplate, ...]:
+    """The usual numbers of a sales team: quality first, then volume, then results."""
+    return tuple(
+        MetricTemplate(
+            definition=row["definition"],
+            parts=tuple(row.get("parts", ())),
+            words={
+                "name": row["name"],
+                "lead": Lead(row["lead"]),
+                "nature": Nature(row["nature"]),
+                "unit": Unit(row["unit"]),
+                "counts": row.get("counts", ""),
+                "better": Better(row.get("better", Better.UP)),
+                "frequency": PeriodKind(row.get("frequency", PeriodKind.WEEK)),
+                "roll_up": RollUp.RATIO if "parts" in row else RollUp(row.get("roll_up", "sum")),
+                "meaning": Meaning(row["meaning"]) if "meaning" in row else None,
+                "stage": row.get("stage"),
+            },
+        )
+        for row in _read("metrics")["metrics"]
     )
 
 

@@ -9,6 +9,9 @@ from app.domain import (
     commitments,
     facts,
     goals,
+    improvement,
+    metrics,
+    misses,
     notes,
     people,
     planning,
@@ -16,7 +19,11 @@ from app.domain import (
     results,
     sessions,
     skills,
+    standards,
+    targets,
+    values,
 )
+from app.domain.aims import Aim
 from app.domain.kinds import FactKind, Owner, PeriodKind, SessionKind, SkillFamily, Vis, Voice
 from app.domain.periods import period_of
 from app.storage import driver
@@ -31,6 +38,8 @@ if TYPE_CHECKING:
         AgendaItem,
         Commitment,
         GrowthGoal,
+        ImprovementPlan,
+        Metric,
         Note,
         PerformanceRecord,
         Person,
@@ -38,6 +47,9 @@ if TYPE_CHECKING:
         Session,
         Skill,
         SkillRating,
+        Standard,
+        StandardMiss,
+        Target,
     )
     from app.domain.periods import Period
     from app.journal import Journal
@@ -138,6 +150,43 @@ def goal(journal: Doer, who: int, outcome: str, *skill_ids: int, **aim: Any) -> 
     return journal.do("Set goal", goals.set_goal, who, skill_ids, outcome=outcome, **aim)
 
 
+def standard(journal: Doer, statement: str = "Calls are prepared", **words: Any) -> Standard:
+    """A standard of performance that has held for a year, for everybody unless told otherwise."""
+    words.setdefault("measure", "A written objective before each call")
+    words.setdefault("effective_from", TODAY - timedelta(days=365))
+    return journal.do("Add standard", standards.add, TODAY, statement=statement, **words)
+
+
+def miss(
+    journal: Doer,
+    who: int,
+    what: int,
+    *,
+    days_ago: int = 0,
+    talked: int | None = None,
+    **words: Any,
+) -> StandardMiss:
+    """A standard that somebody missed some days ago; talked about ``talked`` days ago."""
+    words.setdefault("observed_on", TODAY - timedelta(days=days_ago))
+    words.setdefault("facts", "No objective for Brightwater")
+    if talked is not None:
+        words.setdefault("talked_on", TODAY - timedelta(days=talked))
+        words.setdefault("support", "We prepare the next one together")
+        words.setdefault("correction", "Send me the objective the day before")
+        words.setdefault("recheck_on", TODAY)
+    return journal.do("Note miss", misses.observe, who, what, TODAY, **words)
+
+
+def improvement_plan(journal: Doer, who: int, **terms: Any) -> ImprovementPlan:
+    """An improvement plan of 90 days from today, begun without the steps before it."""
+    terms.setdefault("aim", "Every call has an objective")
+    terms.setdefault("support", "Two coached calls a week")
+    terms.setdefault("consequence", "The role ends")
+    terms.setdefault("consequence_on", TODAY + timedelta(days=120))
+    terms.setdefault("because", "It was agreed with the board")
+    return journal.do("Begin plan", improvement.begin, who, TODAY, **terms)
+
+
 def result(
     journal: Doer, who: int, period: Period, quota: int | None, actual: int | None
 ) -> PerformanceRecord:
@@ -153,6 +202,29 @@ def quarter(day: date = TODAY, fiscal_start: int = 1) -> Period:
 def month(day: date = TODAY) -> Period:
     """The month that holds ``day``."""
     return period_of(PeriodKind.MONTH, day)
+
+
+def metric(journal: Doer, name: str = "Meetings", **words: Any) -> Metric:
+    """A metric, a weekly count that is added up unless told otherwise."""
+    return journal.do("Add metric", metrics.add, TODAY, name=name, **words)
+
+
+def value(journal: Doer, who: int, what: int, day: date, amount: int | None, **how: Any) -> None:
+    """What somebody reported for the period that holds a day, in the unit's smallest part."""
+    entry = values.Entry(who, what, day, amount)
+    journal.do("Record", values.record, entry, max(day, TODAY), **how)
+
+
+def target(
+    journal: Doer, what: int, amount: int, *, who: int | None = None, **words: Any
+) -> Target:
+    """A target of a metric from long ago on, everybody's unless told otherwise."""
+    reason = words.pop("reason", "")
+    aim = Aim(amount, words.pop("upper", None))
+    scope = targets.Scope(who, words.pop("role", ""))
+    words.setdefault("starts_on", date(2025, 1, 1))
+    wanted = targets.Setting(scope, aim, **words)
+    return journal.do("Aim", targets.set_target, what, wanted, TODAY, reason=reason)
 
 
 def dump(path: Path) -> Dump:

@@ -18,15 +18,21 @@ from app.domain import (
     commitments,
     facts,
     goals,
+    lifts,
+    metrics,
     notes,
     people,
     photos,
     ramp,
+    scorecards,
     session_answers,
     session_templates,
+    source_mappings,
+    standards,
+    team_goals,
 )
 from app.domain.errors import JournalFault
-from app.domain.kinds import Autonomy, SessionKind, Voice
+from app.domain.kinds import Autonomy, RollUp, SessionKind, Unit, Voice
 from app.domain.session_templates import Question
 from app.storage import driver
 from app.storage.key import Key
@@ -83,8 +89,39 @@ def fill(statements: int):
         photos.put(db, dana.id, b"\xff\xd8 a face \xff\xd9")
         builders.result(step, dana.id, builders.month(), 100, None)
         coach(db, dana.id, marcus.id, what.id)
+        count(db, dana.id, marcus.id)
+        expect(db, dana.id, marcus.id)
 
     return command
+
+
+def count(db, *whom):
+    """Numbers of two people: what they aim at, what they reported and what it weighs."""
+    step = builders.InOneStep(db)
+    goal = team_goals.add(db, "A full pipeline")
+    calls, meetings = (builders.metric(step, name, goal_id=goal.id) for name in ("Calls", "Visits"))
+    parts = {"numerator_id": meetings.id, "denominator_id": calls.id}
+    builders.metric(step, "Rate", unit=Unit.PERCENT, roll_up=RollUp.RATIO, **parts)
+    metrics.define(db, calls.id, "Somebody answered", TODAY)
+    builders.target(step, calls.id, 20_000, role="Account executive")
+    builders.target(step, calls.id, 25_000, who=whom[0], ends_on=TODAY)
+    for number in range(20):
+        day = TODAY - timedelta(weeks=number)
+        builders.value(step, whom[0], calls.id, day, None if number == 3 else number * 1000)
+        builders.value(step, whom[1], meetings.id, day, 7_000)
+    scorecards.save(db, "", {calls.id: 60, meetings.id: 40})
+    lifts.save(db, name="A tenth", starts_on=builders.quarter().starts, lever_id=None)
+    source_mappings.remember(db, "owner calls", "{}")
+
+
+def expect(db, *whom):
+    """What is expected of two people, and what became of it."""
+    step = builders.InOneStep(db)
+    for_all, own = builders.standard(step), builders.standard(step, "Early", person_id=whom[0])
+    standards.acknowledge(db, for_all.id, whom[1], TODAY, TODAY)
+    builders.miss(step, whom[0], own.id, days_ago=9, talked=2)
+    builders.miss(step, whom[1], for_all.id, days_ago=1)
+    builders.improvement_plan(step, whom[0])
 
 
 def coach(db, *who_and_what):

@@ -54,6 +54,11 @@ class FakeAsker(Asker):
     def open_file(self, parent: Any, title: str, filters: str, folder: Path | None) -> Path | None:
         return self._answer("open_file", title)
 
+    def open_files(
+        self, parent: Any, title: str, filters: str, folder: Path | None
+    ) -> tuple[Path, ...]:
+        return self._answer("open_files", title)
+
     def save_file(self, parent: Any, title: str, filters: str, suggested: Path) -> Path | None:
         return self._answer("save_file", title)
 

@@ -14,19 +14,26 @@ from app.cli import kinds
 from app.cli.carrying_out import carry_out
 from app.cli.parser import Request
 from app.cli.person import person
-from app.domain import agreements, areas, goals
+from app.cli.saying import Stopped
+from app.domain import agreements, areas, goals, lifts
 from app.domain.kinds import Autonomy, FactKind, PeriodKind, SkillFamily, Vis, Voice
 from app.domain.periods import period_of
 from app.report.content import (
     AgreementSheet,
     BenchSheet,
     CoachingCalendar,
+    LiftSheet,
     ManagerPrepSheet,
     ManagerProfile,
     RepCallForm,
+    RepImprovement,
     RepNotes,
     RepPrepSheet,
+    RepScorecard,
+    RepStandards,
     SkillsMap,
+    TeamScorecard,
+    TrackingGrid,
 )
 from tests import builders
 from tests.builders import TODAY
@@ -131,7 +138,7 @@ def test_an_unknown_name_offers_the_nearest(show):
 
 def asked(kind, **options):
     usual = {"period": None, "person": None, "all": False, "blank": False, "audience": "rep"}
-    usual |= {"since": None, "until": None, "template": None}
+    usual |= {"since": None, "until": None, "template": None, "scenario": None}
     return Namespace(kind=kind, parser=ArgumentParser(), **{**usual, **options})
 
 
@@ -151,6 +158,12 @@ def test_the_kinds_of_the_command_are_those_that_can_be_gathered():
         (asked("call", all=True, blank=True), RepCallForm, " - blank"),
         (asked("notes", all=True, since=TODAY, until=TODAY), RepNotes, ""),
         (asked("calendar", period="2026-11"), CoachingCalendar, " - manager only"),
+        (asked("scorecard", all=True, period="2026-Q4"), RepScorecard, ""),
+        (asked("tracking_month", all=True, period="2026-11"), TrackingGrid, " - blank"),
+        (asked("standards", all=True, blank=True), RepStandards, " - blank"),
+        (asked("improvement", all=True), RepImprovement, ""),
+        (asked("team_scorecard", period="2026-Q4"), TeamScorecard, " - manager only"),
+        (asked("lift"), LiftSheet, " - manager only"),
     ],
 )
 def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
@@ -176,7 +189,17 @@ def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
         (asked("prep", all=True, since=TODAY), "leave --since and --until out"),
         (asked("template"), "needs --template NAME"),
         (asked("map", template="GROW"), "leave --template out"),
+        (asked("map", scenario="Ten"), "leave --scenario out"),
     ],
 )
 def test_arguments_that_do_not_fit_each_other_are_explained(options, why):
     assert why in kinds.misfit(options)
+
+
+def test_a_scenario_is_found_by_its_name_or_said_not_to_be_there(journal):
+    said = {"name": "Ten more", "starts_on": TODAY, "percent": 200}
+    journal.do("Keep", lifts.save, **said)
+    (found,), _ = kinds.contents(journal, asked("lift", scenario="ten MORE"))
+    assert found.cover.kind == "Lift: Ten more"
+    with pytest.raises(Stopped, match="no scenario called Eleven"):
+        kinds.contents(journal, asked("lift", scenario="Eleven"))

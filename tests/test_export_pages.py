@@ -12,17 +12,23 @@ from app.domain import (
     areas,
     bench,
     commitments,
+    metrics,
     notes,
     planning,
     points,
     ramp,
     session_answers,
     sessions,
+    standards,
+    targets,
+    values,
 )
+from app.domain.aims import Aim
 from app.domain.kinds import (
     Autonomy,
     CallMode,
     Driver,
+    EnteredBy,
     Hat,
     NoteKind,
     Owner,
@@ -34,6 +40,8 @@ from app.domain.kinds import (
     Vis,
     Voice,
 )
+from app.domain.targets import Scope, Setting
+from app.domain.values import Entry
 from tests import builders
 from tests.builders import TODAY
 
@@ -225,6 +233,36 @@ def test_what_is_about_nobody_has_a_page_of_its_own(journal, two):
         *("> Quiet week", "> New price list", "> Book the room")
     ]
     assert "About Dana" not in "\n".join(lines)
+
+
+def test_numbers_targets_and_standards_are_told_with_what_was_missed(journal, two):
+    dana, _ = two
+    meetings = journal.do("Add", metrics.add, TODAY, name="Meetings", definition="Held ones").id
+    for days, amount in ((7, None), (0, 7_500)):
+        entry = Entry(dana, meetings, TODAY - timedelta(days=days), amount)
+        journal.do("Report", values.record, entry, TODAY, entered_by=EnteredBy.REP_SHEET)
+    wanted = Setting(Scope(dana), Aim(8_000), TODAY)
+    journal.do("Aim", targets.set_target, meetings, wanted, TODAY, reason="Trust in them")
+    standard = builders.standard(journal, threshold="Every call").id
+    journal.do("Sign", standards.acknowledge, standard, dana, TODAY, TODAY)
+    builders.miss(journal, dana, standard, days_ago=9, talked=2, effect="Nobody was ready")
+    builders.improvement_plan(journal, dana, note="Hard for both", standard_id=standard)
+    for lines in (page(journal), own_page(journal, dana)):
+        assert after(lines, "**Meetings** · Week · A count") == [
+            "> week 46, from 9 November 2026: not reported (their own sheet)\\",
+            "> week 47, from 16 November 2026: 7.5 (their own sheet)",
+        ]
+        assert after(lines, "**Meetings** · 8 · Week · from 22 November 2026") == [
+            "Why it was raised:",
+            "> Trust in them",
+        ]
+        assert "> Nobody was ready" in lines
+        assert "> Hard for both" in lines
+        assert "> No objective for Brightwater" in lines
+    teams = page(journal, "scorecard.md")
+    assert "> Held ones" in teams
+    assert "> Every call" in teams
+    assert "Dana" not in "\n".join(teams)
 
 
 def test_the_page_of_one_person_names_nobody_else(journal, two):

@@ -94,6 +94,7 @@ def test_every_copy_of_every_kind_can_be_read(journal, kind):
         grow = {"name": "GROW", "kind": SessionKind.SKILL, "questions": asked}
         which = journal.do("Template", session_templates.save, **grow).id
     called = {"template": "GROW", "prep": "1:1"}
+    called |= {"tracking": "Tracking grid", "tracking_month": "Tracking grid"}
     for copy in kind.copies:
         about = gather.About(who, period, (TODAY, TODAY), which)
         found = journal.ask(kind.reader(copy, about), wording=WORDING, today=TODAY)

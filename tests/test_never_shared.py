@@ -26,6 +26,9 @@ from app.domain import (
     facts,
     goals,
     importing,
+    improvement,
+    metrics,
+    misses,
     notes,
     people,
     planning,
@@ -33,7 +36,11 @@ from app.domain import (
     session_answers,
     sessions,
     skills,
+    standards,
+    targets,
+    values,
 )
+from app.domain.aims import Aim
 from app.domain.errors import Refused
 from app.domain.incoming import RosterLine, match_roster
 from app.domain.kinds import (
@@ -49,6 +56,7 @@ from app.domain.kinds import (
     RaisedBy,
     SessionKind,
     SkillFamily,
+    StandardArea,
     Vis,
     Voice,
 )
@@ -114,6 +122,28 @@ COACHING = (
         (text, "session_answer", f"session_id IN ({KEPT_SESSIONS})")
         for text in ("section", "question", "answer")
     ),
+)
+#: Texts about numbers, standards and plans that are private.
+DIRECTION = (
+    ("reason", "target", "true"),
+    ("reason", "metric_definition", "true"),
+    ("effect", "standard_miss", "true"),
+    *(
+        (text, "standard_miss", "vis = 'private' OR person_id IS NOT 1")
+        for text in ("facts", "support", "correction")
+    ),
+    *((text, "improvement_plan", "true") for text in ("because", "note")),
+    *(
+        (text, "improvement_plan", "vis = 'private' OR person_id IS NOT 1")
+        for text in ("aim", "support", "consequence", "extension_reason")
+    ),
+    (
+        *("said", "improvement_checkpoint"),
+        "plan_id IN (SELECT id FROM improvement_plan WHERE vis = 'private' OR person_id IS NOT 1)",
+    ),
+    *((text, "standard", "person_id IS 2") for text in ("statement", "measure", "threshold")),
+    # What others reported, as it would be written.
+    ("printf('%,d', amount / 1000)", "value", "person_id IS NOT 1"),
 )
 
 rank = st.integers(0, 5)
@@ -247,6 +277,50 @@ class Story:
     def put_off(self, which):
         self.do(planning.move, which + 1, LATER, TODAY)
 
+    def follow(self):
+        self.do(metrics.add, TODAY, name=self.word(), definition=self.word())
+
+    def reword_number(self, which):
+        self.do(metrics.define, which + 1, self.word(), LATER, self.word())
+
+    def aim(self, which, whom):
+        scope = (targets.Scope(self.who), targets.Scope(self.other), targets.TEAM)[whom % 3]
+        wanted = targets.Setting(scope, Aim(8_000), TODAY - timedelta(days=30 * whom))
+        self.do(targets.set_target, which + 1, wanted, TODAY, reason=self.word())
+
+    def report(self, which, whom):
+        who = (self.who, self.other)[whom % 2]
+        amount = 7_000 if who == self.who else next(self._numbers) * 1_000_000 + 1_234_000
+        day = TODAY - timedelta(days=7 * whom)
+        self.do(values.record, values.Entry(who, which + 1, day, amount), TODAY)
+
+    def expect(self, whom):
+        said = {text: self.word() for text in ("statement", "measure", "threshold")}
+        scope = {"person_id": (None, self.who, self.other)[whom % 3]}
+        area = list(StandardArea)[whom % 3]
+        since = TODAY - timedelta(days=60)
+        self.do(standards.add, TODAY, area=area, effective_from=since, **scope, **said)
+        self.do(standards.acknowledge, whom + 1, self.who, TODAY, TODAY)
+
+    def miss(self, which, whom, vis):
+        who = (self.who, self.other)[whom % 2]
+        said = {text: self.word() for text in ("facts", "effect", "support", "correction")}
+        talked = {"talked_on": TODAY, "recheck_on": LATER, "vis": vis} if whom < 4 else {}
+        self.do(misses.observe, who, which + 1, TODAY, **said, **talked)
+
+    def plan(self, which, whom, vis):
+        who = (self.who, self.other)[whom % 2]
+        texts = ("aim", "support", "consequence", "because", "note")
+        said = {text: self.word() for text in texts} | {"standard_id": which + 1}
+        after = TODAY + timedelta(days=200)
+        self.do(improvement.begin, who, TODAY, vis=vis, consequence_on=after, **said)
+        self.do(improvement.look, which + 1, True, TODAY, TODAY, said=self.word())
+        self.do(improvement.extend, which % 2 + 1, TODAY + timedelta(days=120), self.word())
+
+    def share_of_direction(self, which, vis):
+        self.do(misses.share, which + 1, vis, TODAY)
+        self.do(improvement.change, which + 1, vis=vis, note=self.word())
+
     def read_in(self):
         line = RosterLine(row=2, name="Dana Whitfield", role="Seller")
         matches = match_roster([line], self.journal.ask(people.known))
@@ -280,7 +354,27 @@ class Story:
                 ask(gather.person_notes, self.who, wording=WORDING, today=LATER, **past),
                 ask(gather.blank_call_form, self.who, WORDING, later),
                 *(ask(gather.call_form, self.who, WORDING, later, call) for call in calls),
+                *self.about_numbers(later),
             )
+        )
+
+    def about_numbers(self, today):
+        """What they may hold of their numbers, and of what is expected of them."""
+        ask = self.journal.ask
+        return (
+            *(
+                ask(query, self.who, QUARTER, WORDING, day)
+                for query in (gather.person_scorecard, gather.recipe, gather.tracking_grid)
+                for day in (today, LATER)
+            ),
+            *(
+                ask(query, self.who, WORDING, today)
+                for query in (
+                    gather.standards_sheet,
+                    gather.blank_standards_sheet,
+                    gather.improvement_plan,
+                )
+            ),
         )
 
     def private(self):
@@ -290,6 +384,7 @@ class Story:
             asked = [
                 PRIVATE,
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in COACHING),
+                *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in DIRECTION),
             ]
             return {text for query in asked for (text,) in connection.execute(query) if text}
         finally:
@@ -319,7 +414,11 @@ STEPS = st.one_of(
     st.tuples(st.just("promise"), st.sampled_from(Owner), vis, rank),
     st.tuples(st.sampled_from(("discuss", "keep", "share")), rank, vis),
     st.tuples(st.just("meet"), st.sampled_from(SessionKind), vis, flag, flag),
-    st.tuples(st.sampled_from(("read_in", "undo", "redo"))),
+    st.tuples(st.sampled_from(("follow", "read_in", "undo", "redo"))),
+    st.tuples(st.sampled_from(("reword_number", "expect")), rank),
+    st.tuples(st.sampled_from(("aim", "report")), rank, rank),
+    st.tuples(st.sampled_from(("miss", "plan")), rank, rank, vis),
+    st.tuples(st.just("share_of_direction"), rank, vis),
 )
 
 
@@ -345,6 +444,7 @@ def test_nothing_private_reaches_a_reps_paper_whatever_happens(steps, new):
                 getattr(story, name)(*about, **named)
             said = story.papers()
             assert [text for text in story.private() if text in said] == []
+            assert "Marcus" not in repr(story.about_numbers(TODAY + timedelta(days=1)))
         finally:
             journal.close()
 
@@ -381,6 +481,27 @@ def test_the_story_would_notice_what_is_shared_of_coaching(journal):
     story.share(0, Vis.PRIVATE)
     assert "quokka125" not in story.papers()
     assert "quokka125" in story.private()
+
+
+def test_the_story_would_notice_what_is_shared_of_numbers_and_standards(journal):
+    story = Story(journal)
+    story.follow()  # its name and what it counts
+    story.reword_number(0)  # what it counts, and why that changed
+    story.aim(0, 0)
+    story.report(0, 1)  # somebody else's
+    story.report(0, 2)
+    story.expect(0)  # three words, for everybody
+    story.miss(0, 0, Vis.SHAREABLE)  # facts, effect, support, correction
+    story.plan(0, 0, Vis.SHAREABLE)  # aim, support, consequence, because, note, said, why longer
+    said, kept = story.papers(), story.private()
+    shared = (100, 102, 106, 107, 108, 109, 111, 112, 113, 114, 115, 118, 119)
+    assert [number for number in shared if f"quokka{number}" not in said] == []
+    private = {f"quokka{number}" for number in (103, 104, 110, 116, 117)} | {"106,234"}
+    assert private <= kept
+    assert [word for word in private if word in said] == []
+    story.share_of_direction(0, Vis.PRIVATE)
+    said = story.papers()
+    assert [f"quokka{number}" for number in (109, 113, 118, 119) if f"quokka{number}" in said] == []
 
 
 @pytest.fixture

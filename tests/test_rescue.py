@@ -241,6 +241,26 @@ def test_what_says_whom_a_lost_note_was_about_is_kept_with_a_note_in_its_place(p
     ]
 
 
+def test_what_was_measured_and_missed_is_kept_though_nothing_tells_by_what(path, target):
+    damage.make(path)
+    forget_history(path)
+    before = damage.dump(path)
+    tables = ("metric", "scorecard", "standard", "improvement_plan")
+    found = {table: damage.pages_of(path, table) for table in tables}
+    for table in tables:
+        for page in found[table]:
+            damage.wipe(path, page)
+    saved = rescue.salvage(path, None, target)
+    assert journal_file.check(target) == []
+    after = damage.dump(target)
+    for table in ("value", "metric_definition", "scorecard_item", "acknowledgement",
+                  "standard_miss", "improvement_checkpoint"):  # fmt: skip
+        assert after[table] == before[table] != set(), table
+    made = [line.split(":")[0] for line in saved.lines if "added in place of" in line]
+    for named in ("Metric “A metric (salvaged) 1”", "Improvement plan “A plan (salvaged)”"):
+        assert named in made
+
+
 def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
     """It would else be a talking point of the team's, and nobody's conversation."""
     damage.make(path)
@@ -266,6 +286,11 @@ def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
         ("UPDATE commitment SET state = 'done'", "Commitment “Send the offer”"),
         ("UPDATE commitment SET owner = 'me'", "Commitment “Send the offer”"),
         ("UPDATE agenda_item SET carried = -1", "Talking point “For the team”"),
+        ("UPDATE metric SET numerator_id = NULL WHERE roll_up = 'ratio'", "Metric “Rate (3)”"),
+        ("UPDATE scorecard SET cap = 9", "Scorecard"),
+        ("UPDATE standard SET role = 'Leader' WHERE person_id = 1", "Standard “Early”"),
+        ("UPDATE standard_miss SET closed_on = observed_on", "Missed standard “No objective"),
+        ("UPDATE improvement_plan SET ends_on = '2020-01-01'", "Improvement plan “Every call"),
     ],
 )
 def test_what_damage_made_impossible_is_put_right_rather_than_lost(path, target, spoil, told):

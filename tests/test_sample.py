@@ -40,6 +40,7 @@ from app.domain.kinds import (
     CallMode,
     Certainty,
     CommitmentState,
+    EnteredBy,
     FactKind,
     GoalState,
     NoteKind,
@@ -52,6 +53,7 @@ from app.domain.kinds import (
     SessionState,
     SkillFamily,
     Source,
+    StandardArea,
     Status,
     Tone,
     Vis,
@@ -66,6 +68,7 @@ from app.domain.models import (
     GoalCheckpoint,
     GoalSkill,
     GrowthGoal,
+    ImprovementPlan,
     MustHave,
     MustHaveScore,
     Note,
@@ -83,7 +86,10 @@ from app.domain.models import (
     SessionTemplate,
     Skill,
     SkillRating,
+    Standard,
+    StandardMiss,
     TemplateQuestion,
+    Value,
 )
 from app.domain.periods import last_periods, period_of
 from app.formats import Formats
@@ -101,6 +107,10 @@ KINDS = (
     PerformanceRecord,
     Skill,
     SkillRating,
+    Standard,
+    StandardMiss,
+    ImprovementPlan,
+    Value,
     ProfileFact,
     GrowthGoal,
     GoalSkill,
@@ -409,9 +419,13 @@ def test_months_run_to_the_last_whole_one_and_this_month_is_not_reported(today):
     this_month = period_of(PeriodKind.MONTH, today)
     months = [month.starts for month in last_periods(this_month, 19)][:-1]
     for person, records in told(today).by_person(PerformanceRecord, told(today).at_work):
-        monthly = [r.starts_on for r in records if r.period_kind is PeriodKind.MONTH]
+        of_months = [r for r in records if r.period_kind is PeriodKind.MONTH]
+        monthly = [r.starts_on for r in of_months if r.actual is not None]
         expected = [starts for starts in months if starts >= person.started]
         assert monthly == ([] if person.name == "Ben Carver" else expected)
+        ahead = [r for r in of_months if r.actual is None]
+        quarter = period_of(PeriodKind.QUARTER, today)
+        assert all(r.quota and this_month.starts <= r.starts_on in quarter for r in ahead)
 
 
 @any_day
@@ -881,4 +895,29 @@ def test_money_is_in_the_journal_s_own_currency(tmp_path, today):
     in_yen = journal.ask(all_of, PerformanceRecord)
     journal.close()
     in_cents = told(today).of(PerformanceRecord)
-    assert [row.actual * 100 for row in in_yen] == [row.actual for row in in_cents]
+    assert [row.actual and row.actual * 100 for row in in_yen] == [row.actual for row in in_cents]
+    with_quotas = [row.quota and row.quota * 100 for row in in_yen]
+    assert with_quotas == [row.quota for row in in_cents]
+
+
+@any_day
+def test_the_numbers_tell_what_became_of_each_week(today):
+    found = told(today)
+    by_person = {person.name: values for person, values in found.by_person(Value) if values}
+    assert by_person.keys() >= {"Dana Whitfield", "Tomás Herrera", "Ben Carver"}
+    assert all(value.starts_on <= today for values in by_person.values() for value in values)
+    brought = {
+        name: sum(value.entered_by is EnteredBy.REP_SHEET for value in values) / len(values)
+        for name, values in by_person.items()
+    }
+    assert brought["Dana Whitfield"] > 2 * brought["Tomás Herrera"] > 0
+
+
+@any_day
+def test_standards_are_read_missed_talked_about_and_followed_by_a_plan(today):
+    found = told(today)
+    assert {one.area for one in found.of(Standard)} == set(StandardArea)
+    assert any(one.talked_on is None for one in found.of(StandardMiss))
+    (plan,) = found.of(ImprovementPlan)
+    assert plan.because == ""  # no step was skipped
+    assert plan.consequence_on > plan.ends_on > today

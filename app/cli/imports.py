@@ -27,11 +27,11 @@ def roster(options: argparse.Namespace) -> None:
     from app.domain.incoming import Action, match_roster
     from app.exchange.roster import read_roster
 
-    data = _read(options.file)
+    data = file_bytes(options.file)
     with access.writing(options) as journal:
-        found = _understood(partial(read_roster, data, options.file.name))
+        found = understood(partial(read_roster, data, options.file.name))
         matches = match_roster(found.lines, journal.ask(people.known))
-        _report(found.table.source, (p for match in matches for p in match.line.problems))
+        report(found.table.source, (p for match in matches for p in match.line.problems))
         added = sum(match.action is Action.ADD for match in matches)
         updated = sum(match.action is Action.UPDATE for match in matches)
         out = len(matches) - added - updated
@@ -50,14 +50,14 @@ def performance(options: argparse.Namespace) -> None:
     from app.domain.incoming import Action, match_results
     from app.exchange.results import read_results
 
-    data = _read(options.file)
+    data = file_bytes(options.file)
     with access.writing(options) as journal:
         chosen = journal.ask(settings.current)
-        found = _understood(
+        found = understood(
             partial(read_results, data, options.file.name, chosen.fiscal_start, chosen.currency)
         )
         matches = match_results(found.lines, journal.ask(people.known))
-        _report(found.table.source, (p for match in matches for p in match.line.problems))
+        report(found.table.source, (p for match in matches for p in match.line.problems))
         recorded = sum(match.action is Action.UPDATE for match in matches)
         if not recorded:
             raise Stopped(f"No result in {options.file} can be taken in.")
@@ -68,22 +68,25 @@ def performance(options: argparse.Namespace) -> None:
     say(f"{recorded} results {would}recorded, {len(matches) - recorded} rows left out.")
 
 
-def _read(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """What the file holds, as much as can be read at most. Raises Stopped."""
     from app.exchange.cells import MOST_BYTES
 
     return files.bytes_of(file, MOST_BYTES + 1)  # one more is refused as too big
 
 
-def _understood(read: Callable[[], Read]) -> Read:
+def understood(read: Callable[[], Read], file: Path | None = None) -> Read:
+    """What ``read`` makes of a file, which is named where there are several. Raises Stopped."""
     from app.exchange.errors import Unreadable
 
     try:
         return read()
     except Unreadable as unreadable:
-        raise Stopped(str(unreadable)) from None
+        raise Stopped(f"{file}: {unreadable}" if file else str(unreadable)) from None
 
 
-def _report(source: str, problems: Iterator[Problem]) -> None:
+def report(source: str, problems: Iterator[Problem]) -> None:
+    """Say what was read, and what is wrong in it, a line each."""
     say(source)
     for problem in problems:
         column = f", {problem.column}" if problem.column else ""

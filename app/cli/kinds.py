@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 KINDS = (
     *("quarterly", "profile", "agreement", "prep", "call", "notes"),
     *("map", "bench", "calendar", "template"),
+    *("scorecard", "tracking", "tracking_month", "recipe", "standards", "improvement"),
+    *("team_scorecard", "team_recipe", "lift", "team_standards"),
 )
 _EXAMPLES = {"quarter": "2026-Q3", "half": "2026-H2", "month": "2026-11"}
 _COPY: dict[str, Copy] = {"rep": "shared", "manager": "mine"}
@@ -50,6 +52,8 @@ def _misfitting_period(kind: Kind, options: argparse.Namespace) -> str:
 
 
 def _misfitting_which(kind: Kind, options: argparse.Namespace) -> str:
+    if options.scenario is not None and kind.which != "lift":
+        return f"--kind {kind.key} is about no scenario: leave --scenario out"
     if (kind.which == "template") == (options.template is not None):
         return ""
     if kind.which == "template":
@@ -132,8 +136,18 @@ def _period(kind: Kind, options: argparse.Namespace, fiscal_start: int) -> Perio
 def _which(
     journal: Journal, kind: Kind, options: argparse.Namespace, who: int | None
 ) -> int | None:
-    """The template that is asked for; of calls the last one held, else the next one planned."""
-    from app.domain import session_templates, sessions
+    """The template or the scenario that is asked for; of calls the last one held, else the next.
+
+    Without a scenario a lift is everybody ten percent better than last quarter.
+    """
+    from app.domain import lifts, session_templates, sessions
+    from app.domain.names import fold
+
+    if kind.which == "lift" and options.scenario is not None:
+        for one in journal.ask(lifts.scenarios):
+            if fold(one.name) == fold(options.scenario):
+                return one.id
+        raise Stopped(f"There is no scenario called {options.scenario}.")
 
     if kind.which == "template":
         template = journal.ask(session_templates.get, options.template)

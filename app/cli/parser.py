@@ -12,6 +12,7 @@ from app import __version__
 from app.cli import (
     coaching,
     copies,
+    figures,
     imports,
     kinds,
     making,
@@ -20,6 +21,7 @@ from app.cli import (
     person,
     protecting,
     reading,
+    scorecard,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     *("new", "import", "people", "person", "packet", "check", "export"),
-    *("note", "search", "due", "calendar"),
+    *("note", "search", "due", "calendar", "scorecard", "sheet"),
     *("encrypt", "decrypt", "passphrase", "unlock-test", "backup", "restore", "salvage"),
 )
 
@@ -91,8 +93,16 @@ def _commands() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     journal = _journal_options()
     adders = (
-        *(_add_new, _add_import, _add_people, _add_page, _add_packet, _add_coaching),
-        *(_add_protection, _add_copies),
+        *(
+            _add_new,
+            _add_import,
+            _add_people,
+            _add_page,
+            _add_packet,
+            _add_coaching,
+            _add_scorecard,
+        ),
+        *(_add_sheet, _add_protection, _add_copies),
     )
     for add in adders:
         add(commands, journal)
@@ -153,11 +163,12 @@ def _add_new(commands: Commands, _journal: argparse.ArgumentParser) -> None:
 
 
 def _add_import(commands: Commands, journal: argparse.ArgumentParser) -> None:
-    parser = commands.add_parser("import", help="read people or results from a file")
+    parser = commands.add_parser("import", help="read people, results or figures from a file")
     kinds = parser.add_subparsers(required=True)
     for name, run, what in (
         ("roster", imports.roster, "people from CSV, TSV, XLSX, ODS or vCard"),
         ("performance", imports.performance, "quota and actual per person and period"),
+        ("metrics", figures.metrics, "values, targets and quotas, long or wide"),
     ):
         one = kinds.add_parser(name, parents=[journal], help=what)
         one.add_argument("file", type=Path, metavar="FILE")
@@ -187,7 +198,11 @@ def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     _add_person(whom)
     whom.add_argument("--all", action="store_true", help="everybody on the team")
     packet.add_argument("--kind", choices=kinds.KINDS, required=True)
-    packet.add_argument("--period", metavar="P", help="such as 2026-Q3, or 2026-H2 (agreement)")
+    packet.add_argument(
+        "--period",
+        metavar="P",
+        help="such as 2026-Q3; 2026-H2 (agreement) or 2026-11 (calendar, tracking_month)",
+    )
     for name, which in (("--since", "first"), ("--until", "last")):
         packet.add_argument(
             name, type=_day, metavar="DAY", action=_Once, help=f"the {which} day (notes)"
@@ -195,6 +210,7 @@ def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     packet.add_argument(
         "--template", metavar="NAME", action=_Once, help="whose questions to print (template)"
     )
+    packet.add_argument("--scenario", metavar="NAME", action=_Once, help="what got better (lift)")
     copy = packet.add_mutually_exclusive_group()
     copy.add_argument("--audience", choices=["rep", "manager"], default="rep")
     copy.add_argument("--blank", action="store_true", help="a sheet to write on together")
@@ -229,6 +245,47 @@ def _add_coaching(commands: Commands, journal: argparse.ArgumentParser) -> None:
     )
     calendar.add_argument("--out", type=Path, required=True, metavar="FILE")
     calendar.set_defaults(run=coaching.calendar)
+
+
+def _add_scorecard(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    card = commands.add_parser(
+        "scorecard", parents=[journal], help="say how everybody stands by the numbers"
+    )
+    card.add_argument(
+        "--period", required=True, metavar="P", help="such as 2026-Q3, 2026-11 or 2026-W47"
+    )
+    _add_person(card)
+    card.add_argument("--json", action="store_true", help="as JSON")
+    card.set_defaults(run=scorecard.scorecard)
+
+
+def _add_sheet(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser("sheet", help="the sheets that your people fill themselves")
+    kinds = parser.add_subparsers(required=True)
+    export = kinds.add_parser("export", parents=[journal], help="write sheets as XLSX")
+    whom = export.add_mutually_exclusive_group(required=True)
+    _add_person(whom)
+    whom.add_argument("--all", action="store_true", help="everybody on the team")
+    export.add_argument(
+        "--from", dest="since", type=_day, metavar="DAY", action=_Once,
+        help="a day of the first week; this week without it",
+    )  # fmt: skip
+    export.add_argument(
+        "--weeks", type=_count, default=13, metavar="N", help="how many; 13 without it"
+    )
+    export.add_argument("--together", action="store_true", help="one workbook for all")
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="PATH", help="a folder, or one .xlsx file"
+    )
+    export.set_defaults(run=figures.export)
+
+    read = kinds.add_parser("read", parents=[journal], help="take in what returned sheets say")
+    read.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    read.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, change nothing"
+    )
+    _add_take_over(read)
+    read.set_defaults(run=figures.read)
 
 
 def _day(text: str) -> date:

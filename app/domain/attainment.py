@@ -2,8 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.periods import Period
+
+#: From which share of the quota on somebody is close to it.
+CLOSE_FROM = 0.7
+
+
+class Tier(StrEnum):
+    """How somebody did against the quota of a quarter."""
+
+    REACHED = "reached"
+    CLOSE = "close"
+    BELOW = "below"
+    NOT_REPORTED = "not_reported"
 
 
 @dataclass(frozen=True)
@@ -25,6 +38,15 @@ def attainment(quota: int | None, actual: int | None) -> float | None:
     if quota is None or quota <= 0 or actual is None:
         return None
     return actual / quota
+
+
+def tier(attainment: float | None) -> Tier:
+    """How somebody did who reached this share of the quota."""
+    if attainment is None:
+        return Tier.NOT_REPORTED
+    if attainment >= 1:
+        return Tier.REACHED
+    return Tier.CLOSE if attainment >= CLOSE_FROM else Tier.BELOW
 
 
 def total(parts: Iterable[int | None]) -> int | None:

@@ -10,8 +10,20 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
-from app.domain import agreements, areas, commitments, goals, notes, people, ramp, results, sessions
+from app.domain import (
+    agreements,
+    areas,
+    commitments,
+    goals,
+    measured,
+    notes,
+    people,
+    ramp,
+    results,
+    sessions,
+)
 from app.domain.goals import GoalInFull
+from app.domain.measured import OfPerson
 from app.domain.models import (
     AgendaItem,
     Agreement,
@@ -69,6 +81,7 @@ class PersonInFull:
     areas: tuple[AreaOfWork, ...]
     ramp_steps: tuple[RampStep, ...]
     scores: tuple[tuple[MustHave, MustHaveScore], ...]
+    measured: OfPerson
     journal: JournalInFull
 
 
@@ -101,6 +114,7 @@ def person_in_full(db: Db, person_id: int) -> PersonInFull:
         areas=tuple(areas.of_person(db, person_id)),
         ramp_steps=tuple(ramp.of_person(db, person_id)),
         scores=tuple((must, score) for must, score in db.execute(scores.order_by(MustHave.id))),
+        measured=measured.of_person(db, person_id),
         journal=_about(db, person_id),
     )
 

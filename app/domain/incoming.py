@@ -79,6 +79,7 @@ class Action(StrEnum):
 
     ADD = "add"
     UPDATE = "update"
+    SAME = "same"
     DUPLICATE = "duplicate"
     SKIP = "skip"
 
@@ -123,7 +124,7 @@ def match_roster(
     A person is recognised by e-mail address, else by name: whole, or preferred and last. People
     of one name with different addresses stay apart.
     """
-    people, earlier = _People(known), _Earlier()
+    people, earlier = People(known), _Earlier()
     return tuple(_match_line(line, people, earlier) for line in lines)
 
 
@@ -131,12 +132,12 @@ def match_results(
     lines: Sequence[ResultLine], known: Iterable[KnownPerson]
 ) -> tuple[ResultMatch, ...]:
     """Whose result each of ``lines`` is, in their order; unknown people are not added."""
-    people = _People(known)
+    people = People(known)
     seen: dict[tuple[int, str], int] = {}
     return tuple(_match_result(line, people, seen) for line in lines)
 
 
-def _match_line(line: RosterLine, people: "_People", earlier: "_Earlier") -> RosterMatch:
+def _match_line(line: RosterLine, people: "People", earlier: "_Earlier") -> RosterMatch:
     if blocked(line):
         return RosterMatch(line, Action.SKIP)
     found = people.find(line.name, line.email)
@@ -157,7 +158,7 @@ def _match_line(line: RosterLine, people: "_People", earlier: "_Earlier") -> Ros
 
 
 def _match_result(
-    line: ResultLine, people: "_People", seen: dict[tuple[int, str], int]
+    line: ResultLine, people: "People", seen: dict[tuple[int, str], int]
 ) -> ResultMatch:
     if blocked(line) or line.period is None:
         return ResultMatch(line, Action.SKIP)
@@ -178,7 +179,7 @@ def _with(line: Line, text: str, blocking: bool = False) -> Line:
     return replace(line, problems=(*line.problems, Problem(line.row, "", text, blocking)))
 
 
-class _People:
+class People:
     """People in the journal by address and by the names they go by."""
 
     def __init__(self, known: Iterable[KnownPerson]) -> None:

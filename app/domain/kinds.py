@@ -306,6 +306,119 @@ class Every(StrEnum):
     MONTH_WEEKDAY = "month_weekday"
 
 
+class Lead(StrEnum):
+    """Whether a number tells what will come, or what came of it."""
+
+    LEADING = "leading"
+    LAGGING = "lagging"
+
+
+class Nature(StrEnum):
+    """What a number counts: how well, how much, or what came of it. Quality comes first."""
+
+    QUALITY = "quality"
+    VOLUME = "volume"
+    RESULT = "result"
+
+
+class Unit(StrEnum):
+    """What a number is in. Money is kept in minor units, all others in thousandths."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    HOURS = "hours"
+    DAYS = "days"
+    POINTS = "points"
+
+
+class Better(StrEnum):
+    """Which way a number should go: up, down, or to stay between two."""
+
+    UP = "up"
+    DOWN = "down"
+    RANGE = "range"
+
+
+class RollUp(StrEnum):
+    """How the number of a longer period, or of several people, comes of those it is made of."""
+
+    SUM = "sum"
+    LAST = "last"
+    AVERAGE = "average"
+    RATIO = "ratio"
+
+
+class Meaning(StrEnum):
+    """A number that the program itself counts with; at most one metric has each meaning.
+
+    ``REVENUE`` is not entered: it is what was recorded of results, with the quota as its target.
+    """
+
+    REVENUE = "revenue"
+    PIPELINE = "pipeline"
+    WIN_RATE = "win_rate"
+    FORECAST = "forecast"
+
+
+class EnteredBy(StrEnum):
+    """Who brought a value: the rep on their own sheet, the manager, or a file."""
+
+    REP_SHEET = "rep_sheet"
+    ME = "me"
+    IMPORT = "import"
+
+
+class Standing(StrEnum):
+    """How a number stands by its last three periods; exceptions come first."""
+
+    OFF_TRACK = "off_track"
+    SLIPPING = "slipping"
+    ON_TRACK = "on_track"
+    NOT_REPORTED = "not_reported"
+    NO_TARGET = "no_target"
+
+
+class StandardArea(StrEnum):
+    """What a standard is about."""
+
+    PERFORMANCE = "performance"
+    BEHAVIOUR = "behaviour"
+    WORK_ETHIC = "work_ethic"
+
+
+class MissState(StrEnum):
+    """What came of a missed standard when it was looked at again."""
+
+    OPEN = "open"
+    MET = "met"
+    MISSED_AGAIN = "missed_again"
+
+
+class Delay(StrEnum):
+    """How long a miss waited to be talked about."""
+
+    IN_TIME = "in_time"
+    SLOW = "slow"
+    LATE = "late"
+
+
+class Rung(StrEnum):
+    """The steps before an improvement plan, in the order in which they are taken."""
+
+    SEEN = "seen"
+    TALKED = "talked"
+    MISSED_AGAIN = "missed_again"
+
+
+class Outcome(StrEnum):
+    """How an improvement plan ended."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    CALLED_OFF = "called_off"
+
+
 class PaperSize(StrEnum):
     """The paper that packets are set for."""
 

@@ -107,6 +107,32 @@ def parse_amount(text: str, currency: str) -> int:
     return minor_units(_amount(text, currency), currency)
 
 
+def parse_number(text: str, *, grouped: bool = True) -> Decimal:
+    """``text`` as a number that is no money; raises ValueError with a sentence for the user.
+
+    Reads what :func:`parse_amount` does, without a currency. Where thousands are not ``grouped``,
+    because the number is never so large, one separator before three digits is the decimal mark.
+    """
+    plain = _BLANKS.sub(" ", text.translate(_ALIKE)).strip()
+    bare, negative = _unsigned(plain)
+    match = _AMOUNT.fullmatch(bare) if plain and len(bare) <= _LONGEST else None
+    if match is None:
+        raise ValueError(f"“{_quoted(plain)}” is not a number.")
+    power = 0
+    for affix in _AFFIX.findall(match["before"]) + _AFFIX.findall(match["after"]):
+        scale, code = _scale_and_code(affix.casefold())
+        if code is not None:
+            raise ValueError(f"“{_quoted(plain)}” is money.")
+        if not scale or power:
+            raise ValueError(f"“{_quoted(plain)}” is not a number.")
+        power = scale
+    try:
+        number = _digits(match["number"].strip(), power, 2 if grouped else 3, plain)
+    except ValueError:
+        raise ValueError(f"“{_quoted(plain)}” is not a number.") from None
+    return (-number if negative else number).scaleb(power)
+
+
 def unit_power(word: str, currency: str) -> int | None:
     """The power of ten that ``word`` beside a figure means: 3 for ``k``, 0 for ``€``.
 

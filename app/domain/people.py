@@ -16,6 +16,7 @@ from app.domain.kinds import (
     ON_THE_TEAM,
     CommitmentState,
     GoalState,
+    Outcome,
     PointState,
     SessionState,
     Status,
@@ -24,6 +25,7 @@ from app.domain.models import (
     AgendaItem,
     Commitment,
     GrowthGoal,
+    ImprovementPlan,
     Note,
     NotePerson,
     Person,
@@ -65,6 +67,7 @@ class Ends:
     promises: int
     points: int
     sessions: int
+    plans: int = 0
 
 
 def roster(db: Db) -> tuple[RosterRow, ...]:
@@ -153,8 +156,8 @@ def leave(
     """Somebody leaves the team; everything known of them stays.
 
     What they promised goes to ``successor_id``, or is dropped where nobody takes over; their open
-    growth goals and talking points end, and what was planned with them alone is called off. A
-    last day after ``today`` is refused: until it comes they are on the team.
+    growth goals and talking points end, and what was planned with them alone, an improvement plan
+    too, is called off. A last day after ``today`` is refused: until it comes they are on the team.
     """
     person = get(db, person_id)
     if today is not None:
@@ -167,6 +170,8 @@ def leave(
     _check(person)
     for goal in _open_goals(db, person_id):
         goal.state, goal.closed_on = GoalState.DROPPED, left_on
+    for plan in _plans_under_way(db, person_id):
+        plan.outcome, plan.closed_on = Outcome.CALLED_OFF, left_on
     _hand_over(db, person_id, successor_id, left_on)
     return person
 
@@ -188,6 +193,7 @@ def ends_with(db: Db, person_id: int) -> Ends:
         promises=len(_open_promises(db, person_id)),
         points=len(_open_points(db, person_id)),
         sessions=len(_planned_alone(db, person_id)),
+        plans=len(_plans_under_way(db, person_id)),
     )
 
 
@@ -265,6 +271,13 @@ def _planned_alone(db: Db, person_id: int) -> Sequence[Session]:
 def _open_promises(db: Db, person_id: int) -> Sequence[Commitment]:
     query = sa.select(Commitment).where(
         Commitment.person_id == person_id, Commitment.state == CommitmentState.OPEN
+    )
+    return db.scalars(query).all()
+
+
+def _plans_under_way(db: Db, person_id: int) -> Sequence[ImprovementPlan]:
+    query = sa.select(ImprovementPlan).where(
+        ImprovementPlan.person_id == person_id, ImprovementPlan.closed_on.is_(None)
     )
     return db.scalars(query).all()
 

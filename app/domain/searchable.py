@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.kinds import FactKind, NoteKind, PointKind, SessionKind, SkillFamily
+from app.domain.kinds import (
+    FactKind,
+    NoteKind,
+    PointKind,
+    SessionKind,
+    SkillFamily,
+    StandardArea,
+)
 from app.domain.names import fold
 
 
@@ -174,6 +181,50 @@ SEARCHABLE = (
         days=("made_on",),
         vis="vis",
     ),
+    Searchable(
+        *("standard", "standard"),
+        ("statement", "measure", "threshold", "role"),
+        people=("person_id",),
+        days=("effective_from",),
+        kind="area",
+        kinds=StandardArea,
+        shown=True,
+    ),
+    Searchable(
+        *("standard_miss", "miss"),
+        ("facts", "support", "correction"),
+        people=("person_id",),
+        days=("observed_on",),
+        vis="vis",
+        own=("effect",),
+    ),
+    Searchable(
+        *("improvement_plan", "improvement plan"),
+        ("aim", "support", "consequence", "extension_reason"),
+        people=("person_id",),
+        days=("starts_on",),
+        vis="vis",
+        own=("because", "note"),
+        parts=(Part("improvement_checkpoint", "plan_id", ("text", "said")),),
+    ),
+    Searchable("team_goal", "team goal", ("name",), shown=True, title="name"),
+    Searchable("metric", "metric", ("name", "counts"), shown=True, title="name"),
+    Searchable(
+        *("metric_definition", "definition"),
+        ("text",),
+        days=("valid_from",),
+        shown=True,
+        own=("reason",),
+        titled_by=("metric_id", "metric"),
+    ),
+    Searchable(
+        *("target", "target"),
+        ("reason",),
+        people=("person_id",),
+        days=("starts_on",),
+        titled_by=("metric_id", "metric"),
+    ),
+    Searchable("lift_scenario", "scenario", ("name", "note"), days=("starts_on",), title="name"),
 )
 
 #: What people type for a kind that has another name.

@@ -30,12 +30,14 @@ class Row:
 class Table:
     """A header and the rows below it that are not blank.
 
-    ``source`` says in a few words how the file was read, so that a wrong guess can be seen.
+    ``source`` says in a few words how the file was read, so that a wrong guess can be seen;
+    ``headed_at`` is the header's own place in the file, from 1.
     """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     source: str
+    headed_at: int = 1
 
 
 def cell_text(cell: Cell) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from app.exchange.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from app.exchange.errors import Unreadable
-from app.exchange.header import find_header, known_headings
+from app.exchange.header import Known, find_header, known_headings
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -34,7 +34,9 @@ def decode(data: bytes) -> tuple[str, str]:
     return text, label
 
 
-def read_delimited(data: bytes, name: str) -> tuple[list[list[str]], str]:
+def read_delimited(
+    data: bytes, name: str, known_in: Known = known_headings
+) -> tuple[list[list[str]], str]:
     """The records of a CSV or TSV file, blank ones included, and how it was read.
 
     Raises Unreadable for what is not text, is too big, or whose quotes do not close.
@@ -42,7 +44,7 @@ def read_delimited(data: bytes, name: str) -> tuple[list[list[str]], str]:
     text, label = decode(data)
     named = _SEP_LINE.match(text)
     text = text[named.end() :] if named else text
-    delimiter = named[1] if named else _vote(text[:_SAMPLE], name)
+    delimiter = named[1] if named else _vote(text[:_SAMPLE], name, known_in)
     records = list(_records(text, delimiter))
     columns = max(map(len, records), default=0)
     if columns > MOST_COLUMNS:
@@ -74,26 +76,26 @@ def _strictly(data: bytes, codec: str, label: str) -> str:
         raise Unreadable(message) from None
 
 
-def _vote(sample: str, name: str) -> str:
+def _vote(sample: str, name: str, known_in: Known) -> str:
     """The delimiter that makes the best table of ``sample``: known headings, then even rows."""
     if name.casefold().endswith((".tsv", ".tab")):
         return _TAB
-    return max(_DELIMITERS, key=lambda delimiter: _score(sample, delimiter))
+    return max(_DELIMITERS, key=lambda delimiter: _score(sample, delimiter, known_in))
 
 
-def _score(sample: str, delimiter: str) -> tuple[int, bool, int, int]:
+def _score(sample: str, delimiter: str, known_in: Known) -> tuple[int, bool, int, int]:
     """How good a table ``delimiter`` makes: known headings first, then rows of one width."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     try:
         rows = [row for row in islice(reader, 200) if any(row)]
     except csv.Error:
         rows = []
-    header = find_header(rows)
+    header = find_header(rows, known_in)
     if header is None:
         return 0, False, 0, 0
     width, below = len(rows[header]), rows[header:]
     even = sum(1 for row in below if len(row) == width)
-    return known_headings(rows[header]), width > 1 and even * 2 >= len(below), even, width
+    return known_in(rows[header]), width > 1 and even * 2 >= len(below), even, width
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -133,7 +133,7 @@ class _LineReader(RowReader[ResultField]):
         return period
 
     def _read_period(self, text: str, year: str) -> Period | None:
-        for candidate in self._wordings(text, year):
+        for candidate in period_wordings(text, year, self.heading(ResultField.PERIOD)):
             period = read_period(candidate, self._fiscal_start)
             if period is not None:
                 return period
@@ -143,23 +143,6 @@ class _LineReader(RowReader[ResultField]):
             return None
         return period_of(PeriodKind.MONTH, day, self._fiscal_start)
 
-    def _wordings(self, text: str, year: str) -> Iterator[str]:
-        """``text`` in the ways that the domain reads a period, the year's column with it."""
-        plain = _QUARTER.sub(lambda m: f"Q{m['before'] or m['after']}", text)
-        heading = heading_key(self.heading(ResultField.PERIOD))
-        if year and not re.search(r"\d{4}", plain):
-            letter = next((letter for word, letter in _LETTERS if word in heading), "")
-            yield f"{year} {plain}".strip()
-            yield f"{year}-{letter}{plain}"
-            plain = f"{plain} {year}"
-        yield plain
-        compact = _YEAR_MONTH.fullmatch(plain)
-        if compact:
-            yield f"{compact[1]}-{compact[2]}"
-        month = read_month(plain)
-        if month:
-            yield f"{month[0]}-{month[1]:02}"
-
     def _amount(self, field: ResultField) -> int | None:
         cell = self.cell(field)
         text = self.text(field)
@@ -168,10 +151,10 @@ class _LineReader(RowReader[ResultField]):
                 self.problem(field, f"“{text}” is read as not reported.")
             return None
         try:
-            power = _heading_power(self.heading(field), self._currency)
+            power = heading_power(self.heading(field), self._currency)
             if isinstance(cell, (int, float)) and not isinstance(cell, bool):
                 return minor_units(Decimal(repr(cell)).scaleb(power), self._currency)
-            return _scaled(text, power, self._currency)
+            return scaled(text, power, self._currency)
         except ValueError as error:
             self.problem(field, str(error), blocking=True)
             return None
@@ -188,11 +171,29 @@ _LETTERS = (
 )
 
 
+def period_wordings(text: str, year: str, heading: str) -> Iterator[str]:
+    """``text`` in the ways that the domain reads a period, the year's column with it."""
+    plain = _QUARTER.sub(lambda m: f"Q{m['before'] or m['after']}", text)
+    if year and not re.search(r"\d{4}", plain):
+        key = heading_key(heading)
+        letter = next((letter for word, letter in _LETTERS if word in key), "")
+        yield f"{year} {plain}".strip()
+        yield f"{year}-{letter}{plain}"
+        plain = f"{plain} {year}"
+    yield plain
+    compact = _YEAR_MONTH.fullmatch(plain)
+    if compact:
+        yield f"{compact[1]}-{compact[2]}"
+    month = read_month(plain)
+    if month:
+        yield f"{month[0]}-{month[1]:02}"
+
+
 def _address(person: str, email: str) -> str:
     return person if "@" in person else email
 
 
-def _scaled(text: str, power: int, currency: str) -> int:
+def scaled(text: str, power: int, currency: str) -> int:
     """``text`` in the unit of its heading, unless it names its own."""
     try:
         return parse_amount(text + _SCALE_WORDS[power], currency)
@@ -200,7 +201,7 @@ def _scaled(text: str, power: int, currency: str) -> int:
         return parse_amount(text, currency)
 
 
-def _heading_power(heading: str, currency: str) -> int:
+def heading_power(heading: str, currency: str) -> int:
     """The power of ten that ``Quota (k€)`` or ``Actual in Mio EUR`` gives every figure below."""
     match = _UNITS.search(heading)
     if match is None:

@@ -104,6 +104,11 @@ def _sheets(data: bytes) -> list[Sheet]:
         raise Unreadable(_PROTECTED) from None
     except (CalamineError, ValueError, OverflowError):
         raise Unreadable(_DAMAGED) from None
+    except BaseException as panic:
+        # The reader panics over a time beyond all clocks, and says so by no ordinary exception.
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise Unreadable(_DAMAGED) from None
 
 
 def _rows(sheet: "CalamineSheet") -> list[list[Cell]]:

@@ -4,7 +4,7 @@ from app.domain.text import LONGEST_LINE, clean_line
 from app.exchange.cells import MOST_BYTES, Cell, Row, Table, cell_text
 from app.exchange.delimited import read_delimited
 from app.exchange.errors import Unreadable
-from app.exchange.header import find_header, known_headings
+from app.exchange.header import Known, find_header, known_headings
 from app.exchange.sheets import Sheet, read_sheets
 from app.exchange.vcard import looks_like_vcards, read_vcards
 
@@ -31,19 +31,20 @@ _FOREIGN = (
 )
 
 
-def read_table(data: bytes, name: str) -> Table:
+def read_table(data: bytes, name: str, known_in: Known = known_headings) -> Table:
     """The table in ``data``, the content of a file called ``name``.
 
+    ``known_in`` counts the headings of a row that are known, by which the header is found.
     Raises Unreadable with one sentence for the user where there is none to be had.
     """
     _refuse_foreign(data)
     if looks_like_vcards(data):
         table = read_vcards(data)
     elif data.startswith(b"PK"):
-        table = _from_sheets(data)
+        table = _from_sheets(data, known_in)
     else:
-        records, how = read_delimited(data, name)
-        table = _headed([list(record) for record in records], how)
+        records, how = read_delimited(data, name, known_in)
+        table = _headed([list(record) for record in records], how, known_in)
     if not table.rows:
         raise Unreadable("The file has a header but no rows below it.")
     return table
@@ -68,20 +69,20 @@ def _old_excel(data: bytes) -> str:
     return "This is a file of an older Office: save it as XLSX or CSV and choose that."
 
 
-def _from_sheets(data: bytes) -> Table:
+def _from_sheets(data: bytes, known_in: Known) -> Table:
     """The sheet with the most known headings, the first of equals."""
     kind, sheets = read_sheets(data)
-    headed = [sheet for sheet in sheets if find_header(sheet.rows) is not None]
+    headed = [sheet for sheet in sheets if find_header(sheet.rows, known_in) is not None]
     if not any(cell_text(cell) for sheet in sheets for row in sheet.rows for cell in row):
         raise Unreadable("The spreadsheet is empty.")
-    chosen = max(headed, key=_known, default=sheets[0])
+    chosen = max(headed, key=lambda sheet: _known(sheet, known_in), default=sheets[0])
     source = f"{kind}, sheet “{chosen.name}” of {len(sheets)}" if len(sheets) > 1 else kind
-    return _headed(_squared(chosen), source)
+    return _headed(_squared(chosen), source, known_in)
 
 
-def _known(sheet: Sheet) -> int:
-    header = find_header(sheet.rows)
-    return 0 if header is None else known_headings(sheet.rows[header])
+def _known(sheet: Sheet, known_in: Known) -> int:
+    header = find_header(sheet.rows, known_in)
+    return 0 if header is None else known_in(sheet.rows[header])
 
 
 def _squared(sheet: Sheet) -> list[list[Cell]]:
@@ -90,8 +91,8 @@ def _squared(sheet: Sheet) -> list[list[Cell]]:
     return [row + [None] * (width - len(row)) for row in sheet.rows]
 
 
-def _headed(rows: list[list[Cell]], source: str) -> Table:
-    at = find_header(rows)
+def _headed(rows: list[list[Cell]], source: str, known_in: Known) -> Table:
+    at = find_header(rows, known_in)
     if at is None:
         raise Unreadable("No header row was found: name the columns in the first row.")
     filled = [any(cell_text(cell) for cell in row) for row in rows]
@@ -101,4 +102,4 @@ def _headed(rows: list[list[Cell]], source: str) -> Table:
         if filled[number - 1]
     )
     header = tuple(clean_line(cell_text(cell))[:LONGEST_LINE] for cell in rows[at])
-    return Table(header, below, f"{source}, header in row {at + 1}")
+    return Table(header, below, f"{source}, header in row {at + 1}", at + 1)

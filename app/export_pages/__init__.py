@@ -2,13 +2,13 @@
 
 from sqlalchemy.orm import Session
 
-from app.domain import held, people, settings
+from app.domain import held, measured, people, settings
 from app.domain.errors import Fault, JournalFault
 from app.domain.models import Settings
 from app.exchange import markdown
 from app.exchange.markdown import Grid, Link, Page, Section
 from app.export import apart
-from app.export_pages import journal, person, traces
+from app.export_pages import journal, numbers, person, traces
 from app.export_pages.words import Wording
 from app.formats import Formats
 from app.labels import label
@@ -63,6 +63,8 @@ def _pages(db: Session) -> dict[str, bytes]:
     }
     nobodys: tuple[Section, ...] = journal.sections(held.about_nobody(db), wording)
     made["journal.md"] = markdown.write_page(Page("Journal", _SAYS, sections=nobodys))
+    teams = numbers.of_team(measured.of_team(db), wording)
+    made["scorecard.md"] = markdown.write_page(Page("Scorecard", _SAYS, sections=teams))
     made["team.md"] = markdown.write_grid(
         Grid(
             title=" · ".join(filter(None, ("Team", chosen.manager, chosen.company))),

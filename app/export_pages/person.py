@@ -14,7 +14,7 @@ from app.domain.models import (
     SkillRating,
 )
 from app.exchange.markdown import Entry, Page, Section
-from app.export_pages import journal
+from app.export_pages import journal, numbers
 from app.export_pages.words import Wording
 from app.labels import label
 
@@ -30,6 +30,7 @@ def page(full: PersonInFull, wording: Wording, says: str, more: Iterable[Section
             Section("Skills", tuple(_rating(s.name, r, wording) for s, r in full.ratings)),
             Section("Growth goals", tuple(_goal(aim, wording) for aim in full.goals)),
             Section("Results", tuple(_result(one, wording) for one in full.results)),
+            *numbers.of_person(full.measured, wording),
             *_partnership(full, wording),
             *journal.sections(full.journal, wording, full.person.id),
             *more,

@@ -7,6 +7,7 @@ from app.storage.owned import Change, Traces
 
 #: What a row is, for a page; the words of the same record on screen.
 _WORDS = {
+    "acknowledgement": "Acknowledgement of a standard",
     "agenda_item": "Talking point",
     "agreement": "Agreement",
     "area_of_work": "Area of work",
@@ -15,6 +16,8 @@ _WORDS = {
     "goal_checkpoint": "Step to a goal",
     "goal_skill": "Skill of a goal",
     "growth_goal": "Growth goal",
+    "improvement_checkpoint": "Look at an improvement plan",
+    "improvement_plan": "Improvement plan",
     "must_have_score": "Score of a must-have",
     "note": "Note",
     "note_person": "Person of a note",
@@ -30,6 +33,10 @@ _WORDS = {
     "session_member": "Person of a conversation",
     "session_skill": "Skill of a conversation",
     "skill_rating": "Skill rating",
+    "standard": "Standard",
+    "standard_miss": "Missed standard",
+    "target": "Target",
+    "value": "Value",
 }
 _DULL = frozenset({"id", "version", "created_at", "updated_at", "colour", "uid", "sequence"})
 

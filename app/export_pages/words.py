@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.kinds import PeriodKind
+from app.domain.kinds import PeriodKind, Unit
 from app.domain.models import Person
 from app.domain.periods import period_of
 from app.formats import Formats
@@ -30,6 +30,10 @@ class Wording:
     def money(self, minor: int | None) -> str:
         """An amount, or that nobody reported it."""
         return NOT_REPORTED if minor is None else self.formats.money(minor)
+
+    def amount(self, amount: int | None, unit: Unit) -> str:
+        """A number of a metric, or that nobody reported it."""
+        return NOT_REPORTED if amount is None else self.formats.amount(amount, unit)
 
     def period(self, kind: PeriodKind, starts: date) -> str:
         """The period that begins on a day, or that day where the fiscal year has changed since."""

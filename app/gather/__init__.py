@@ -6,13 +6,25 @@ out have no field for anything else.
 
 from app.gather.calendars import calendar, template_sheet
 from app.gather.call_forms import blank_call_form, call_form, manager_call_form
+from app.gather.expectations import (
+    blank_standards_sheet,
+    manager_standards,
+    standards_sheet,
+    team_standards,
+)
+from app.gather.improvements import improvement_plan, manager_improvement_plan
 from app.gather.kinds import FILE_ENDINGS, KINDS, About, Copy, Kind
+from app.gather.lifts import lift_sheet
 from app.gather.noted import manager_notes, person_notes
 from app.gather.parts import NOT_REPORTED, Wording, band
 from app.gather.prep_sheets import manager_prep_sheet, prep_sheet
 from app.gather.profile import agreement, blank_agreement, manager_profile, profile
+from app.gather.recipes import manager_recipe, recipe, team_recipe
 from app.gather.review import QUARTERS, manager_page, quarterly
+from app.gather.scorecard import manager_scorecard, person_scorecard
 from app.gather.team import bench_sheet, own_skills_map, skills_map
+from app.gather.team_numbers import team_scorecard
+from app.gather.tracking import tracking_grid
 
 __all__ = [
     "FILE_ENDINGS",
@@ -28,18 +40,32 @@ __all__ = [
     "bench_sheet",
     "blank_agreement",
     "blank_call_form",
+    "blank_standards_sheet",
     "calendar",
     "call_form",
+    "improvement_plan",
+    "lift_sheet",
     "manager_call_form",
+    "manager_improvement_plan",
     "manager_notes",
     "manager_page",
     "manager_prep_sheet",
     "manager_profile",
+    "manager_recipe",
+    "manager_scorecard",
+    "manager_standards",
     "own_skills_map",
     "person_notes",
+    "person_scorecard",
     "prep_sheet",
     "profile",
     "quarterly",
+    "recipe",
     "skills_map",
+    "standards_sheet",
+    "team_recipe",
+    "team_scorecard",
+    "team_standards",
     "template_sheet",
+    "tracking_grid",
 ]

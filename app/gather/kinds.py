@@ -8,13 +8,29 @@ from typing import Any, Literal
 
 from app.domain.kinds import PeriodKind
 from app.domain.periods import Period
-from app.gather import calendars, call_forms, noted, prep_sheets, profile, review, team
+from app.gather import (
+    calendars,
+    call_forms,
+    expectations,
+    improvements,
+    lifts,
+    noted,
+    prep_sheets,
+    profile,
+    recipes,
+    review,
+    scorecard,
+    team,
+    team_numbers,
+    tracking,
+)
 from app.report.content import Content
 
 #: For the person or the team, for the manager alone, or with room to write on.
 Copy = Literal["shared", "mine", "blank"]
 #: What one of several has to be named for some kinds, besides whom it is about.
-Which = Literal["", "call", "template"]
+Which = Literal["", "call", "template", "lift"]
+_NAMED = {"call": "session_id", "template": "template_id", "lift": "scenario_id"}
 #: What the name of a file says of a copy, so that none is handed over by mistake.
 FILE_ENDINGS: Mapping[Copy, str] = {"shared": "", "mine": " - manager only", "blank": " - blank"}
 
@@ -23,7 +39,8 @@ FILE_ENDINGS: Mapping[Copy, str] = {"shared": "", "mine": " - manager only", "bl
 class About:
     """What a paper is about, as far as its kind asks for it.
 
-    ``days`` are the first and the last, ``which`` the id of a call or a template.
+    ``days`` are the first and the last, ``which`` the id of a call, a template or
+    a scenario.
     """
 
     person: int | None = None
@@ -54,7 +71,7 @@ class Kind:
         if self.days and about.days is not None:
             named["since"], named["until"] = about.days
         if self.which:
-            named["session_id" if self.which == "call" else "template_id"] = about.which
+            named[_NAMED[self.which]] = about.which
         return partial(self.copies[copy], **named)
 
 
@@ -113,5 +130,67 @@ KINDS = (
         {"blank": calendars.template_sheet},
         of_team=True,
         which="template",
+    ),
+    Kind(
+        "scorecard",
+        scorecard.KIND,
+        {"shared": scorecard.person_scorecard, "mine": scorecard.manager_scorecard},
+        PeriodKind.QUARTER,
+    ),
+    Kind(
+        "tracking",
+        tracking.QUARTER,
+        {"blank": tracking.tracking_grid},
+        PeriodKind.QUARTER,
+    ),
+    Kind(
+        "tracking_month",
+        tracking.MONTH,
+        {"blank": tracking.tracking_grid},
+        PeriodKind.MONTH,
+    ),
+    Kind(
+        "recipe",
+        recipes.KIND,
+        {"shared": recipes.recipe, "mine": recipes.manager_recipe},
+        PeriodKind.QUARTER,
+    ),
+    Kind(
+        "standards",
+        expectations.KIND,
+        {
+            "shared": expectations.standards_sheet,
+            "mine": expectations.manager_standards,
+            "blank": expectations.blank_standards_sheet,
+        },
+    ),
+    Kind(
+        "improvement",
+        improvements.KIND,
+        {
+            "shared": improvements.improvement_plan,
+            "mine": improvements.manager_improvement_plan,
+        },
+    ),
+    Kind(
+        "team_scorecard",
+        team_numbers.KIND,
+        {"mine": team_numbers.team_scorecard},
+        PeriodKind.QUARTER,
+        of_team=True,
+    ),
+    Kind(
+        "team_recipe",
+        recipes.TEAM_KIND,
+        {"mine": recipes.team_recipe},
+        PeriodKind.QUARTER,
+        of_team=True,
+    ),
+    Kind("lift", lifts.KIND, {"mine": lifts.lift_sheet}, of_team=True, which="lift"),
+    Kind(
+        "team_standards",
+        expectations.TEAM_KIND,
+        {"mine": expectations.team_standards},
+        of_team=True,
     ),
 )

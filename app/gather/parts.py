@@ -11,7 +11,7 @@ from app.domain import facts, ramp, skills
 from app.domain.attainment import PeriodResult
 from app.domain.expectation import Band
 from app.domain.goals import GoalInFull
-from app.domain.kinds import Certainty, FactKind, GoalState, SkillFamily, Vis
+from app.domain.kinds import Certainty, FactKind, GoalState, SkillFamily, Unit, Vis
 from app.domain.models import (
     Agreement,
     MustHave,
@@ -43,11 +43,17 @@ class Wording(Protocol):
     def money(self, minor: int) -> str:
         """An amount in minor units."""
 
+    def amount(self, amount: int, unit: Unit) -> str:
+        """A number of a metric in its unit's smallest part."""
+
     def percent(self, ratio: float) -> str:
         """A share."""
 
     def day(self, day: date) -> str:
         """A day in full."""
+
+    def short_day(self, day: date) -> str:
+        """A day without its year."""
 
     def month(self, day: date) -> str:
         """The month of a day, with its year."""

@@ -20,6 +20,7 @@ from app.domain.models import AgendaItem
 from app.domain.notes import NoteInFull
 from app.domain.prep import Prep
 from app.domain.sessions import SessionInFull
+from app.gather import numbers
 from app.gather.coaching_parts import cover, feedback, focus, promise
 from app.gather.parts import Wording
 from app.report import content
@@ -41,6 +42,7 @@ def prep_sheet(db: Db, person_id: int, wording: Wording, today: date) -> content
         paper=chosen.paper.value,
         cover=cover(found.person, KIND, chosen, wording, today, copy_for=both),
         meeting=_meeting(ahead, found, wording),
+        figures=numbers.headlines(db, person_id, wording, today),
         promises=tuple(promise(one, chosen, wording) for one in found.promises),
         rates=_rates(found),
         asked=_asked(found.asked, wording),
@@ -64,6 +66,7 @@ def manager_prep_sheet(
         meeting=_meeting(found.next, found, wording),
         helps=tuple(fact.text for fact in found.helps),
         hurts=tuple(fact.text for fact in found.hurts),
+        figures=numbers.headlines(db, person_id, wording, today),
         promises=tuple(promise(one, chosen, wording) for one in found.promises),
         rates=_rates(found),
         asked=_asked(found.asked, wording),

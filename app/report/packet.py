@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from reportlab.platypus import Flowable
 
-from app.report import fonts
+from app.report import direction, fonts
 from app.report.content import (
     AgreementSheet,
     BenchSheet,
@@ -26,7 +26,9 @@ from app.report.content import (
     RepProfile,
     RepQuarterly,
     SkillsMap,
+    TeamScorecard,
     TemplateSheet,
+    TrackingGrid,
 )
 from app.report.page import text_width, typeset
 from app.report.sections import (
@@ -167,7 +169,13 @@ def unprintable(content: Content, folder: Path) -> int:
 
 def is_wide(content: Content) -> bool:
     """Whether its pages lie on their side."""
-    return isinstance(content, SkillsMap | CoachingCalendar)
+    match content:
+        case SkillsMap() | CoachingCalendar():
+            return True
+        case TeamScorecard() | TrackingGrid():
+            return direction.is_wide(content)
+        case _:
+            return False
 
 
 def _story(content: Content) -> list[Flowable]:
@@ -179,8 +187,10 @@ def _story(content: Content) -> list[Flowable]:
             return _noted(content, width)
         case AgreementSheet() | SkillsMap() | BenchSheet():
             return _sheet(content, width)
-        case _:
+        case RepQuarterly() | ManagerPage() | RepProfile() | ManagerProfile():
             return _about_somebody(content, width)
+        case _:
+            return direction.story(content, width)
 
 
 def _about_somebody(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from app.report.styles import COLOURS, HAIRLINE, SMALL, SMALL_RIGHT
 from app.report.text import paragraphs
@@ -130,10 +130,16 @@ def table(
     widths: Sequence[float],
     look: Look = LINED,
     head: Row | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Flowable]:
-    """One flowable per row, below ``head`` if there is one."""
+    """One flowable per row, below ``head`` if there is one.
+
+    A row that is ``whole`` goes to the next page before it is parted.
+    """
     flow: list[Flowable] = [Row(cells, widths, look, head) for cells in rows]
-    return [head, *flow] if head else flow
+    kept = [KeepTogether([row]) for row in flow] if whole else flow
+    return [head, *kept] if head else kept
 
 
 def heads(titles: Sequence[str], widths: Sequence[float], numeric: Sequence[int] = ()) -> Row:

@@ -39,6 +39,9 @@ BODY = ParagraphStyle(
 )
 STRONG = ParagraphStyle("strong", BODY, fontName=fonts.MEDIUM)
 NUMBER = ParagraphStyle("number", BODY, fontName=fonts.FIGURES, alignment=TA_RIGHT)
+#: For tables with many numbers side by side.
+NUMBER_SMALL = ParagraphStyle("number small", NUMBER, fontSize=8.5)
+NUMBER_SMALL_MUTED = ParagraphStyle("number small muted", NUMBER_SMALL, textColor=_MUTED)
 NUMBER_MUTED = ParagraphStyle("number muted", NUMBER, textColor=_MUTED)
 MUTED = ParagraphStyle("muted", BODY, textColor=_MUTED)
 MUTED_RIGHT = ParagraphStyle("muted right", MUTED, alignment=TA_RIGHT)

@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from app.domain.kinds import PaperSize
 from app.domain.settings import Choices
 from app.paths import resources
+from app.sample.expecting import Expecting
+from app.sample.numbers import Numbers
 from app.sample.telling import Telling
 
 if TYPE_CHECKING:
-    from app.sample.rows import Story, Team
+    from app.sample.rows import Figures, Story, Team
 
 #: What the journal of the sample team is made with.
 SETTINGS: Choices = {
@@ -37,6 +39,10 @@ def fill(db: Session, today: date) -> None:
     telling = Telling(db, today, team, story)
     for person in team["people"]:
         telling.tell(person)
+    # Before anybody goes, for whoever has gone reports nothing more.
+    numbers = cast("Figures", _read("scorecard"))
+    Numbers(db, telling.days, numbers, telling.people).tell()
+    Expecting(db, telling.days, numbers, telling.people).tell()
     telling.tell_of_all()
 
 

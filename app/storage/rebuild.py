@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,24 +14,31 @@ from sqlcipher3 import dbapi2
 from app.domain.errors import Fault, JournalFault
 from app.domain.kinds import (
     CommitmentState,
+    MissState,
     Owner,
     PointState,
+    RollUp,
     SessionKind,
     SessionState,
     SkillFamily,
+    StandardArea,
     Vis,
 )
 from app.domain.models import (
     Commitment,
     GrowthGoal,
+    ImprovementPlan,
+    Metric,
     MustHave,
     Note,
     Person,
     Record,
+    Scorecard,
     Session,
     SessionTemplate,
     Settings,
     Skill,
+    Standard,
 )
 from app.domain.models.base import needs
 from app.storage import database, driver, schema, seal, search
@@ -44,6 +51,7 @@ if TYPE_CHECKING:
 
 #: The name of what stands in for a record that is lost, and that others belong to.
 STAND_IN = "Somebody (salvaged)"
+_A_MONTH = timedelta(days=30)
 
 
 def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding]:
@@ -77,7 +85,7 @@ def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding
 def _stand_ins(rows: Rows) -> list[Record]:
     """Records for those that others belong to and that nothing tells of any more.
 
-    A goal's stand-in needs a person itself, who is made for it where there is none.
+    A goal's stand-in, or a plan's, needs a person itself, who is made for it.
     """
     missing = {table.name: _missing(table.name, rows) for table in record_tables()}
     made = [
@@ -85,12 +93,12 @@ def _stand_ins(rows: Rows) -> list[Record]:
         for name, make in _MADE.items()
         for number, day in missing[name].items()
     ]
-    if missing["growth_goal"]:
+    theirs = {name: days for name in _THEIRS for days in [missing[name]] if days}
+    if theirs:
         owner = 1 + max([*rows["person"], *missing["person"]], default=0)
         made.append(_numbered(Person(name=STAND_IN), owner))
-        for number in missing["growth_goal"]:
-            goal = GrowthGoal(person_id=owner, outcome="A goal (salvaged)")
-            made.append(_numbered(goal, number))
+        for name, days in theirs.items():
+            made += [_numbered(_THEIRS[name](owner, day), number) for number, day in days.items()]
     if not rows["settings"]:
         made.append(_numbered(Settings(manager=STAND_IN), 1))
     return made
@@ -124,6 +132,41 @@ def _commitment(_number: int, day: date) -> Record:
     return Commitment(owner=Owner.ME, text="A commitment (salvaged)", made_on=day)
 
 
+def _metric(number: int, _day: date) -> Record:
+    return Metric(name=f"A metric (salvaged) {number}")
+
+
+def _scorecard(number: int, _day: date) -> Record:
+    return Scorecard(role=f"A role (salvaged) {number}")
+
+
+def _standard(_number: int, day: date) -> Record:
+    said = "A standard (salvaged)"
+    return Standard(area=StandardArea.PERFORMANCE, statement=said, measure=said, effective_from=day)
+
+
+def _goal(owner: int, _day: date) -> Record:
+    return GrowthGoal(person_id=owner, outcome="A goal (salvaged)")
+
+
+def _plan(owner: int, day: date) -> Record:
+    said, end = "A plan (salvaged)", day + _A_MONTH
+    return ImprovementPlan(
+        person_id=owner,
+        starts_on=day,
+        ends_on=end,
+        aim=said,
+        support=said,
+        consequence=said,
+        consequence_on=end,
+    )
+
+
+#: What stands in for a record of somebody's, by whose it is and the day of what belongs to it.
+_THEIRS: dict[str, Callable[[int, date], Record]] = {
+    "growth_goal": _goal,
+    "improvement_plan": _plan,
+}
 #: What stands in for a record of a table, by its number and the day of what belongs to it.
 _MADE: dict[str, Callable[[int, date], Record]] = {
     "person": _person,
@@ -133,6 +176,9 @@ _MADE: dict[str, Callable[[int, date], Record]] = {
     "session": _session,
     "note": _note,
     "commitment": _commitment,
+    "metric": _metric,
+    "scorecard": _scorecard,
+    "standard": _standard,
 }
 
 
@@ -244,6 +290,34 @@ def _open_point(point: Row) -> Row:
     return point | {"state": PointState.OPEN, "parked_until": None, "carried": 0}
 
 
+def _plain_metric(metric: Row) -> Row:
+    """The metric as one that is added up: a ratio needs both of its parts."""
+    parts = {"numerator_id": None, "denominator_id": None, "meaning": None}
+    return _renamed(metric) | parts | {"roll_up": RollUp.SUM}
+
+
+def _other_role(scorecard: Row) -> Row:
+    return scorecard | {"role": f"{scorecard['role']} ({scorecard['id']})", "cap": 100}
+
+
+def _open_miss(miss: Row) -> Row:
+    """The miss as it was noted, with what was written of a conversation about it."""
+    return miss | {
+        "talked_on": None,
+        "recheck_on": None,
+        "state": MissState.OPEN,
+        "closed_on": None,
+        "vis": Vis.PRIVATE,
+    }
+
+
+def _plan_under_way(plan: Row) -> Row:
+    """The plan as one of a month that nobody has extended or closed."""
+    ends_on = str(_day(str(plan["starts_on"])) + _A_MONTH)
+    under_way = {"extended_to": None, "outcome": None, "closed_on": None, "vis": Vis.PRIVATE}
+    return plan | under_way | {"ends_on": ends_on, "consequence_on": ends_on}
+
+
 #: How a row is put right that the file refuses.
 _MENDED: dict[str, Callable[[Row], Row | None]] = {
     "skill": _renamed,
@@ -253,6 +327,13 @@ _MENDED: dict[str, Callable[[Row], Row | None]] = {
     "session": _plain_session,
     "commitment": _plain_commitment,
     "agenda_item": _open_point,
+    "team_goal": _renamed,
+    "metric": _plain_metric,
+    "scorecard": _other_role,
+    "lift_scenario": _renamed,
+    "standard": lambda standard: standard | {"role": ""},
+    "standard_miss": _open_miss,
+    "improvement_plan": _plan_under_way,
 }
 
 

@@ -314,8 +314,12 @@ def _entry(name: str, line: Searchable, one: Read, text: str, *, is_shown: bool)
 
 
 def _keys(connection: "Connection") -> Iterator[tuple[str, str, str, int]]:
-    """Every searchable record: its day, when it was written, its table and its number."""
-    for line in SEARCHABLE:
+    """Every searchable record: its day, when it was written, its table and its number.
+
+    A file that is brought to an earlier schema than today's has not all of the tables.
+    """
+    there = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    for line in (line for line in SEARCHABLE if (line.table,) in there):
         for row_id, day, written in connection.execute(
             f'SELECT id, {_day(line)}, created_at FROM "{line.table}"'
         ):

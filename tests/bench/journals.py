@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app import journal_file
 from app.domain.kinds import NoteKind, SessionKind, SessionState
-from app.domain.models import Note, NotePerson, NoteTag, Person, Session, SessionMember
+from app.domain.models import (
+    Metric,
+    Note,
+    NotePerson,
+    NoteTag,
+    Person,
+    Session,
+    SessionMember,
+    Target,
+    Value,
+)
 from app.storage import driver, seal, search
 
 if TYPE_CHECKING:
@@ -30,6 +40,7 @@ class Size(NamedTuple):
     people: int = 0
     notes: int = 0
     sessions: int = 0
+    values: int = 0
 
     def times(self, number: int) -> Size:
         """So many times as much of everything."""
@@ -37,9 +48,11 @@ class Size(NamedTuple):
 
 
 #: What a manager of 25 has after three years.
-REAL = Size(people=25, notes=4_000, sessions=600)
+REAL = Size(people=25, notes=4_000, sessions=600, values=8_000)
 #: TOUCHLINE_BENCH=100x asks for the journal that speed.md speaks of; it takes minutes to make.
 IN_FULL = os.environ.get("TOUCHLINE_BENCH") == "100x"
+#: Numbers that everybody reports each week.
+METRICS = 8
 #: How many times as much the large journal holds.
 TIMES = 100 if IN_FULL else 10
 
@@ -71,6 +84,10 @@ def make(path: Path, size: Size) -> Path:
             _put(connection, NoteTag, _tags(size))
         _put(connection, Session, _sessions(size, text))
         _put(connection, SessionMember, _members(size))
+        if size.values:
+            _put(connection, Metric, _metrics())
+            _put(connection, Target, _targets())
+            _put(connection, Value, _values(size))
         seal.renew_all(connection)
         search.rebuild(connection)
         connection.execute("COMMIT")
@@ -152,6 +169,30 @@ def _members(size: Size) -> Iterator[Row]:
         day = _day(number, size.sessions)
         for person in {_whose(number, size), _whose(number + 1, size)}:
             yield {"session_id": number + 1, "person_id": person, "held_on": day}
+
+
+def _metrics() -> Iterator[Row]:
+    for number in range(METRICS):
+        yield {"id": number + 1, "name": f"Metric {number}", "position": number}
+
+
+def _targets() -> Iterator[Row]:
+    for number in range(METRICS):
+        yield {"metric_id": number + 1, "starts_on": f"{BEGINS}", "amount": 5_000}
+
+
+def _values(size: Size) -> Iterator[Row]:
+    """Each person's metrics, week by week back from the day it is looked at."""
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    for number in range(size.values):
+        each, person = divmod(number, size.people)
+        week, metric = divmod(each, METRICS)
+        yield {
+            "metric_id": metric + 1,
+            "person_id": person + 1,
+            "starts_on": f"{monday - timedelta(weeks=week)}",
+            "amount": (number * 7919 % 11) * 1000,
+        }
 
 
 def _is_group(number: int) -> bool:

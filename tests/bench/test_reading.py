@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from app import journal_file
-from app.domain import contact, feed, people, timeline
+from app.domain import contact, feed, grid, people, timeline
 from tests.bench import journals
 from tests.bench.conftest import PAIRS
 
@@ -61,3 +61,22 @@ def test_who_is_overdue(compare):
 
     times = journals.TIMES
     compare("who is overdue", overdue, goal=times, at_most=times)
+
+
+def test_the_numbers_of_one_person(compare):
+    def numbers(journal):
+        found = journal.ask(grid.of_person, journals.BUSIEST, grid.Shown(), journals.TODAY)
+        assert len(found.lines) == journals.METRICS
+
+    compare("a person's numbers", numbers, goal=1.5, at_most=1.5)
+
+
+def test_people_against_metrics(compare):
+    """In proportion to the people that are read, of which there are never more than the first."""
+    times = grid.MOST_PEOPLE / journals.REAL.people
+
+    def cross(journal):
+        found = journal.ask(grid.of_period, grid.Shown(), journals.TODAY)
+        assert len(found.metrics) == journals.METRICS
+
+    compare("people against metrics", cross, goal=times, at_most=times * 1.2)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.attainment import attainment, total
+from app.domain.attainment import Tier, attainment, tier, total
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,23 @@ from app.domain.attainment import attainment, total
 )
 def test_attainment_needs_a_quota_and_an_actual(quota, actual, share):
     assert attainment(quota, actual) == share
+
+
+@pytest.mark.parametrize(
+    ("share", "found"),
+    [
+        (1.4, Tier.REACHED),
+        (1.0, Tier.REACHED),
+        (0.999, Tier.CLOSE),
+        (0.7, Tier.CLOSE),
+        (0.699, Tier.BELOW),
+        (0.0, Tier.BELOW),
+        (-0.1, Tier.BELOW),
+        (None, Tier.NOT_REPORTED),
+    ],
+)
+def test_a_tier_is_a_share_of_the_quota(share, found):
+    assert tier(share) is found
 
 
 @given(st.lists(st.none() | st.integers()))

@@ -1,8 +1,10 @@
 """Any file chosen for import: read as a table, or refused in one sentence."""
 
+import io
 from datetime import date
 
 import pytest
+from openpyxl import Workbook
 
 from app.exchange.errors import Unreadable
 from app.exchange.tables import cell_text, read_table
@@ -222,3 +224,14 @@ def test_too_many_rows_or_columns_are_refused():
 def test_a_formula_stays_the_text_it_is():
     table = read_table(b"Name,Title\n=1+1,@SUM(A1)\n", "x.csv")
     assert table.rows[0].cells == ("=1+1", "@SUM(A1)")
+
+
+def test_a_time_beyond_all_clocks_is_said_to_be_damage():
+    book = Workbook()
+    book.active.append(["Name", "Start date"])
+    book.active.append(["Dana", 1e300])
+    book.active["B2"].number_format = "[h]:mm:ss"
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(Unreadable, match="damaged"):
+        read_table(out.getvalue(), "people.xlsx")

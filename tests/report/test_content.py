@@ -17,31 +17,51 @@ from app.report.content import (
     FactGroup,
     Growth,
     Kept,
+    KeptMiss,
     KeptMonth,
     KeptNote,
+    LiftSheet,
     ManagerCallForm,
+    ManagerImprovement,
     ManagerNotes,
     ManagerPage,
     ManagerPrepSheet,
     ManagerProfile,
+    ManagerRecipe,
+    ManagerScorecard,
+    ManagerStandards,
+    Own,
     Praise,
+    Readers,
     RepCallForm,
+    RepImprovement,
     RepNotes,
     RepPrepSheet,
     RepProfile,
     RepQuarterly,
+    RepRecipe,
+    RepScorecard,
+    RepStandards,
     Score,
     Shared,
     SharedNote,
     SkillsMap,
+    TalkedMiss,
+    TeamLine,
+    TeamScorecard,
+    TeamStandards,
     TemplateSheet,
     ToDeliver,
+    TrackingGrid,
+    Why,
 )
 
 PRIVATE = {
     *(Fact, FactGroup, ManagerPage, ManagerProfile, Area, Growth, Score, Candidate, BenchSheet),
     *(ManagerPrepSheet, Praise, ToDeliver, ManagerCallForm, ManagerNotes, KeptMonth, KeptNote),
     *(CoachingCalendar, Entry),
+    *(ManagerScorecard, Why, TeamScorecard, TeamLine, ManagerRecipe, Own, LiftSheet),
+    *(ManagerStandards, KeptMiss, TeamStandards, Readers, ManagerImprovement),
 }
 
 
@@ -63,6 +83,7 @@ def test_everything_that_is_handed_over_is_checked() -> None:
     assert set(get_args(Shared)) == {
         *(RepQuarterly, RepProfile, AgreementSheet),
         *(RepPrepSheet, RepCallForm, RepNotes, TemplateSheet),
+        *(RepScorecard, TrackingGrid, RepRecipe, RepStandards, RepImprovement),
     }
     assert set(get_args(Kept)) <= PRIVATE
 
@@ -72,6 +93,8 @@ def test_the_check_would_notice_them() -> None:
     assert {Fact, Area, Growth, Score} <= reachable(ManagerProfile)
     assert {Praise, ToDeliver} <= reachable(ManagerPrepSheet)
     assert KeptNote in reachable(ManagerNotes)
+    assert Why in reachable(ManagerScorecard)
+    assert KeptMiss in reachable(ManagerStandards)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +107,10 @@ def test_the_check_would_notice_them() -> None:
         ),
         (ManagerCallForm, RepCallForm, {"ask_tell", "reflection"}),
         (KeptNote, SharedNote, {"delivered", "tone", "private", "pinned"}),
+        (ManagerScorecard, RepScorecard, {"reasons"}),
+        (ManagerRecipe, RepRecipe, {"steps", "others"}),
+        (KeptMiss, TalkedMiss, {"effect", "waited", "private"}),
+        (ManagerImprovement, RepImprovement, {"private", "steps", "because", "note"}),
     ],
 )
 def test_the_managers_copy_has_fields_that_the_other_lacks(

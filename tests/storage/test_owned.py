@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain import commitments, facts, goals, notes, people, session_answers
+from app.domain import (
+    commitments,
+    facts,
+    goals,
+    misses,
+    notes,
+    people,
+    session_answers,
+    standards,
+)
 from app.domain.kinds import Voice
 from app.storage import database, owned
 from tests import builders
@@ -44,6 +53,35 @@ def test_what_was_deleted_is_still_theirs(journal):
     assert owned_by(journal, dana) == {("person", dana), *wanted}
     journal.do("Delete", people.delete, dana)
     assert owned_by(journal, dana) == {("person", dana), *wanted}
+
+
+def test_a_standard_for_everybody_stays_and_what_they_said_and_did_about_it_is_theirs(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    alls, own = (
+        builders.standard(journal, person_id=whose, effective_until=None).id
+        for whose in (None, dana)
+    )
+    for who in (other, dana):
+        journal.do("Sign", standards.acknowledge, alls, who, TODAY, TODAY)
+        builders.miss(journal, who, alls)
+    gone = builders.miss(journal, dana, own)
+    journal.do("Delete", misses.delete, gone.id)
+    plan = builders.improvement_plan(journal, dana, standard_id=alls)
+    wanted = {
+        ("person", dana),
+        ("standard", own),
+        ("acknowledgement", 2),
+        ("standard_miss", 2),
+        ("standard_miss", gone.id),
+        ("improvement_plan", plan.id),
+        *(("improvement_checkpoint", number) for number in (1, 2, 3)),
+    }
+    assert owned_by(journal, dana) == told_of(journal, dana) == wanted
+    assert owned_by(journal, other) == {
+        ("person", other),
+        ("acknowledgement", 1),
+        ("standard_miss", 1),
+    }
 
 
 def test_a_skill_is_named_and_nothing_else_of_it_is_told(journal):

@@ -36,9 +36,28 @@ from app.domain.models.people import (
     Skill,
     SkillRating,
 )
+from app.domain.models.scorecard import (
+    LiftScenario,
+    Metric,
+    MetricDefinition,
+    Scorecard,
+    ScorecardItem,
+    SourceMapping,
+    Target,
+    TeamGoal,
+    Value,
+)
 from app.domain.models.settings import Settings
+from app.domain.models.standards import (
+    Acknowledgement,
+    ImprovementCheckpoint,
+    ImprovementPlan,
+    Standard,
+    StandardMiss,
+)
 
 __all__ = [
+    "Acknowledgement",
     "AgendaItem",
     "Agreement",
     "AreaOfWork",
@@ -47,6 +66,11 @@ __all__ = [
     "GoalCheckpoint",
     "GoalSkill",
     "GrowthGoal",
+    "ImprovementCheckpoint",
+    "ImprovementPlan",
+    "LiftScenario",
+    "Metric",
+    "MetricDefinition",
     "MustHave",
     "MustHaveScore",
     "Note",
@@ -59,6 +83,8 @@ __all__ = [
     "ProfileFact",
     "RampStep",
     "Record",
+    "Scorecard",
+    "ScorecardItem",
     "Session",
     "SessionAnswer",
     "SessionMember",
@@ -67,5 +93,11 @@ __all__ = [
     "Settings",
     "Skill",
     "SkillRating",
+    "SourceMapping",
+    "Standard",
+    "StandardMiss",
+    "Target",
+    "TeamGoal",
     "TemplateQuestion",
+    "Value",
 ]

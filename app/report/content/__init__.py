@@ -41,6 +41,41 @@ from app.report.content.common import (
     Focus,
     Paper,
 )
+from app.report.content.expectations import (
+    Expectations,
+    Expected,
+    KeptMiss,
+    ManagerImprovement,
+    ManagerStandards,
+    PlanLook,
+    PlanTerms,
+    Readers,
+    ReadersOfArea,
+    RepImprovement,
+    RepStandards,
+    TalkedMiss,
+    TeamStandards,
+)
+from app.report.content.numbers import (
+    Block,
+    Definition,
+    Index,
+    IndexLine,
+    ManagerScorecard,
+    Mark,
+    NumberLine,
+    Out,
+    Reading,
+    RepScorecard,
+    Series,
+    TeamCell,
+    TeamLine,
+    TeamScorecard,
+    Tracked,
+    TrackingGrid,
+    TrackingTable,
+    Why,
+)
 from app.report.content.packets import (
     AgreementSheet,
     Area,
@@ -67,23 +102,41 @@ from app.report.content.packets import (
     Statement,
     Strength,
 )
+from app.report.content.recipes import (
+    Backtest,
+    ChainStep,
+    Lifted,
+    LiftSheet,
+    ManagerRecipe,
+    Need,
+    Needs,
+    Own,
+    RepRecipe,
+    Retold,
+)
 
 __all__ = [
     "AgreementSheet",
     "Area",
     "Asked",
+    "Backtest",
     "BenchSheet",
+    "Block",
     "Call",
     "Candidate",
+    "ChainStep",
     "Change",
     "Checkpoint",
     "CoachingCalendar",
     "Content",
     "Cover",
     "Day",
+    "Definition",
     "Delivered",
     "Drove",
     "Entry",
+    "Expectations",
+    "Expected",
     "Fact",
     "FactGroup",
     "Feedback",
@@ -91,18 +144,35 @@ __all__ = [
     "Focus",
     "Goal",
     "Growth",
+    "Index",
+    "IndexLine",
     "Kept",
+    "KeptMiss",
     "KeptMonth",
     "KeptNote",
+    "LiftSheet",
+    "Lifted",
     "ManagerCallForm",
+    "ManagerImprovement",
     "ManagerNotes",
     "ManagerPage",
     "ManagerPrepSheet",
     "ManagerProfile",
+    "ManagerRecipe",
+    "ManagerScorecard",
+    "ManagerStandards",
     "MapRow",
+    "Mark",
     "Meeting",
     "Mode",
+    "Need",
+    "Needs",
+    "NumberLine",
+    "Out",
+    "Own",
     "Paper",
+    "PlanLook",
+    "PlanTerms",
     "Point",
     "Praise",
     "Promise",
@@ -110,13 +180,22 @@ __all__ = [
     "Question",
     "Questions",
     "Reached",
+    "Readers",
+    "ReadersOfArea",
+    "Reading",
     "RepCallForm",
+    "RepImprovement",
     "RepNotes",
     "RepPrepSheet",
     "RepProfile",
     "RepQuarterly",
+    "RepRecipe",
+    "RepScorecard",
+    "RepStandards",
     "Result",
+    "Retold",
     "Score",
+    "Series",
     "Shared",
     "SharedMonth",
     "SharedNote",
@@ -126,8 +205,17 @@ __all__ = [
     "Stage",
     "Statement",
     "Strength",
+    "TalkedMiss",
+    "TeamCell",
+    "TeamLine",
+    "TeamScorecard",
+    "TeamStandards",
     "TemplateSheet",
     "ToDeliver",
+    "Tracked",
+    "TrackingGrid",
+    "TrackingTable",
+    "Why",
 ]
 
 #: What may be handed over, and what the manager keeps.
@@ -139,6 +227,11 @@ Shared = (
     | RepCallForm
     | RepNotes
     | TemplateSheet
+    | RepScorecard
+    | TrackingGrid
+    | RepRecipe
+    | RepStandards
+    | RepImprovement
 )
 Kept = (
     ManagerPage
@@ -148,5 +241,12 @@ Kept = (
     | ManagerCallForm
     | ManagerNotes
     | CoachingCalendar
+    | ManagerScorecard
+    | TeamScorecard
+    | ManagerRecipe
+    | LiftSheet
+    | ManagerStandards
+    | TeamStandards
+    | ManagerImprovement
 )
 Content = Shared | Kept | SkillsMap

@@ -30,10 +30,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One headline figure; a packet shows at most four."""
+    """One headline figure, and in small print what it is to be read against."""
 
     label: str
     value: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,30 @@ from app.report.content import (
     CoachingCalendar,
     Cover,
     Figure,
+    LiftSheet,
     ManagerCallForm,
+    ManagerImprovement,
     ManagerNotes,
     ManagerPage,
     ManagerPrepSheet,
     ManagerProfile,
+    ManagerRecipe,
+    ManagerScorecard,
+    ManagerStandards,
     RepCallForm,
+    RepImprovement,
     RepNotes,
     RepPrepSheet,
     RepProfile,
     RepQuarterly,
+    RepRecipe,
+    RepScorecard,
+    RepStandards,
     SkillsMap,
+    TeamScorecard,
+    TeamStandards,
     TemplateSheet,
+    TrackingGrid,
 )
 from app.report.rows import Cell, Look, Row, cell
 from app.report.styles import ACCENT_WASH, AMBER_WASH, HEADLINE, HUNCH, MUTED, SMALL, TITLE
@@ -40,20 +52,33 @@ _MANY = 4
 _BAND = Look(above=9, below=9, inset=11)
 
 
-def shared(content: RepQuarterly, width: float) -> list[Flowable]:
+def shared(content: RepQuarterly | RepScorecard, width: float) -> list[Flowable]:
     """The head of a salesperson's copy."""
     return [*_of_what_is_shared(content.cover), *figures(content.figures, width)]
 
 
 def handed_over(
-    content: RepProfile | RepPrepSheet | RepCallForm | RepNotes, _width: float
+    content: RepProfile
+    | RepPrepSheet
+    | RepCallForm
+    | RepNotes
+    | RepRecipe
+    | RepStandards
+    | RepImprovement,
+    _width: float,
 ) -> list[Flowable]:
     """The head of a salesperson's copy without figures in a band."""
     return _of_what_is_shared(content.cover)
 
 
 def plain(
-    content: AgreementSheet | RepCallForm | ManagerCallForm | TemplateSheet, _width: float
+    content: AgreementSheet
+    | RepCallForm
+    | ManagerCallForm
+    | TemplateSheet
+    | TrackingGrid
+    | RepStandards,
+    _width: float,
 ) -> list[Flowable]:
     """The head of a sheet that two people sign, or that nobody has written on yet."""
     return _title(content.cover)
@@ -66,25 +91,36 @@ def skills_map(content: SkillsMap, width: float) -> list[Flowable]:
     return _of_what_is_shared(content.cover)
 
 
-def private(content: ManagerPage | ManagerProfile, width: float) -> list[Flowable]:
+def private(
+    content: ManagerPage | ManagerProfile | ManagerScorecard, width: float
+) -> list[Flowable]:
     """The head of the manager's own page, which says that it is private."""
     return [*mine(content, width), *figures(content.figures, width, _FEW)]
 
 
 def mine(
-    content: ManagerPage | ManagerProfile | ManagerPrepSheet | ManagerCallForm | ManagerNotes,
+    content: ManagerPage
+    | ManagerProfile
+    | ManagerPrepSheet
+    | ManagerCallForm
+    | ManagerNotes
+    | ManagerScorecard
+    | ManagerStandards
+    | ManagerImprovement,
     width: float,
 ) -> list[Flowable]:
     """The head of a page of which the salesperson has another copy."""
     return [*_title(content.cover), *_notice(PRIVATE, width)]
 
 
-def of_all(content: CoachingCalendar, width: float) -> list[Flowable]:
+def of_all(
+    content: CoachingCalendar | ManagerRecipe | TeamStandards, width: float
+) -> list[Flowable]:
     """The head of a page about everybody, without figures."""
     return [*_title(content.cover), *_notice(KEPT, width)]
 
 
-def kept(content: BenchSheet, width: float) -> list[Flowable]:
+def kept(content: BenchSheet | TeamScorecard | LiftSheet, width: float) -> list[Flowable]:
     """The head of a page about people who have no copy of it."""
     return [
         *_title(content.cover),
@@ -129,4 +165,5 @@ def _stack(said: Sequence[Figure]) -> Cell:
     for figure in said:
         between = [Spacer(0, 8)] if cell else []
         cell += [*between, *paragraphs(figure.label, SMALL), *paragraphs(figure.value, HEADLINE)]
+        cell += paragraphs(figure.note, SMALL)
     return cell

@@ -11,7 +11,7 @@ from app.report.sections.marks import box
 from app.report.styles import BODY, COLOURS, GUTTER, SMALL, STRONG
 from app.report.text import paragraphs
 
-_DISCUSSED = ("We discussed this review on ", "____", ".")
+_DISCUSSED = ("We discussed this {} on ", "____", ".")
 _CONFIRMS = (
     "My signature confirms that I received it and could comment; "
     "it does not mean that I agree with every point."
@@ -50,17 +50,17 @@ def section(content: RepQuarterly, width: float) -> list[Flowable]:
 
     Kept together: nobody signs a sheet that does not say for what.
     """
+    return [KeepTogether([*agreed.lines(width), *signed(content.signers, width)])]
+
+
+def signed(signers: Signers, width: float, what: str = "review") -> list[Flowable]:
+    """The text under a review or a plan, two lines to sign on, and room for a comment."""
     return [
-        KeepTogether(
-            [
-                *agreed.lines(width),
-                Heading("Signatures"),
-                Blank(*_DISCUSSED),
-                *paragraphs(_CONFIRMS, BODY),
-                *lines(content.signers, width),
-                _comment(width),
-            ]
-        )
+        Heading("Signatures"),
+        Blank(*(part.format(what) for part in _DISCUSSED)),
+        *paragraphs(_CONFIRMS, BODY),
+        *lines(signers, width),
+        _comment(width),
     ]
 
 

@@ -73,6 +73,13 @@ _NOUNS = {
     "ramp_step": ("step of the first days", "steps of the first days"),
     "must_have_score": ("score of a must-have", "scores of must-haves"),
     "photo": ("photo", "photos"),
+    "value": ("value", "values"),
+    "target": ("target", "targets"),
+    "standard": ("standard of their own", "standards of their own"),
+    "acknowledgement": ("acknowledgement", "acknowledgements"),
+    "standard_miss": ("missed standard", "missed standards"),
+    "improvement_plan": ("improvement plan", "improvement plans"),
+    "improvement_checkpoint": ("look at a plan", "looks at plans"),
 }
 #: These say nothing that a line above does not.
 _UNSAID = frozenset(

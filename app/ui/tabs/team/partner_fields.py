@@ -136,10 +136,11 @@ def _handed_over(ends: Ends) -> str:
         _counted(ends.goals, "open growth goal"),
         _counted(ends.points, "talking point"),
         _counted(ends.sessions, "planned session"),
+        _counted(ends.plans, "improvement plan"),
     ]
     there = [words for words in ended if words]
     if there:
-        end = "ends" if ends.goals + ends.points + ends.sessions == 1 else "end"
+        end = "ends" if ends.goals + ends.points + ends.sessions + ends.plans == 1 else "end"
         said += f"{listed(there)} {end}. "
     return said
 

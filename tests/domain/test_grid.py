@@ -1,0 +1,213 @@
+"""The grid along any two of its sides, which periods it shows, and how numbers stand."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.domain import grid, missed, people, points, standings
+from app.domain.errors import Reason, Refused
+from app.domain.grid import Shown
+from app.domain.kinds import Meaning, Nature, PeriodKind, Standing, Unit
+from app.domain.missed import Missed
+from tests import builders
+from tests.builders import TODAY
+
+#: The Monday of the week that is under way: 16 to 22 November 2026, week 47.
+MONDAY = date(2026, 11, 16)
+
+
+def week(ago):
+    return MONDAY - timedelta(weeks=ago)
+
+
+def report(journal, who, what, *weekly):
+    """What was reported in weeks, the one that is under way last; None is nothing said."""
+    for ago, count in enumerate(reversed(weekly)):
+        if count is not None:
+            builders.value(journal, who, what, week(ago), count * 1000)
+
+
+@pytest.fixture
+def dana(journal):
+    return builders.person(journal)
+
+
+@pytest.fixture
+def ben(journal):
+    return builders.person(journal, "Ben Carver")
+
+
+@pytest.fixture
+def meetings(journal):
+    made = builders.metric(journal, "Meetings")
+    builders.target(journal, made.id, 5_000)
+    return made
+
+
+def numbers(figures):
+    return [None if one.amount is None else one.amount // 1000 for one in figures]
+
+
+def standing(journal, who):
+    (line,) = journal.ask(grid.of_person, who, Shown(), TODAY).lines
+    return line.standing
+
+
+def test_thirteen_weeks_up_to_the_one_under_way(journal, dana, meetings):
+    report(journal, dana.id, meetings.id, 4, None, 6, 8)
+    found = journal.ask(grid.of_person, dana.id, Shown(), TODAY)
+    (line,) = found.lines
+    assert [found.span.shown[0].starts, found.span.shown[-1].starts] == [week(12), week(0)]
+    assert numbers(line.figures) == [None] * 9 + [4, None, 6, 8]
+    # The week that is under way is in no average: (4 + 6) / 2.
+    assert [(one.amount, one.reported, one.parts) for one in line.trailing] == [
+        (5_000, 2, 4), (5_000, 2, 13),
+    ]  # fmt: skip
+
+
+def test_the_week_under_way_is_hidden_on_request_and_the_past_can_be_seen(journal, dana, meetings):
+    report(journal, dana.id, meetings.id, 4, 6, 8)
+    hidden = journal.ask(grid.of_person, dana.id, Shown(hide_current=True), TODAY)
+    assert numbers(hidden.lines[0].figures)[-2:] == [4, 6]
+    assert hidden.lines[0].trailing[0].amount == 5_000
+    back = journal.ask(grid.of_person, dana.id, Shown(until=week(1), count=2), TODAY)
+    assert numbers(back.lines[0].figures) == [4, 6]
+
+
+@pytest.mark.parametrize(
+    ("weekly", "stands"),
+    [
+        ((5, 5, 5, None), Standing.ON_TRACK),
+        ((1, 1, 5, None), Standing.ON_TRACK),
+        ((1, 5, 1, None), Standing.SLIPPING),
+        ((1, 1, 1, None), Standing.OFF_TRACK),
+        ((1, None, 1, None), Standing.OFF_TRACK),
+        ((None, None, 1, None), Standing.SLIPPING),
+        ((1, 1, None, None), Standing.OFF_TRACK),
+        ((None, None, None, None), Standing.NOT_REPORTED),
+        # A miss four weeks ago, or one in the week that is under way, does not count.
+        ((1, 5, 5, 5, 0), Standing.ON_TRACK),
+        ((0, 0, 0, None), Standing.OFF_TRACK),
+    ],
+)
+def test_a_number_stands_by_its_last_three_complete_weeks(journal, dana, meetings, weekly, stands):
+    report(journal, dana.id, meetings.id, *weekly)
+    assert standing(journal, dana.id) is stands
+
+
+def test_without_a_target_nothing_is_judged(journal, dana):
+    visits = builders.metric(journal, "Visits")
+    report(journal, dana.id, visits.id, 0, 0, 0, 0)
+    assert standing(journal, dana.id) is Standing.NO_TARGET
+
+
+def test_by_month_what_is_reported_by_week_is_added_up_and_by_week_months_are_left_out(
+    journal, dana, meetings
+):
+    forecast = builders.metric(
+        journal, "Forecast", unit=Unit.MONEY, frequency=PeriodKind.MONTH, nature=Nature.RESULT
+    )
+    builders.value(journal, dana.id, forecast.id, TODAY, 100_00)
+    report(journal, dana.id, meetings.id, 4, 6, 8, None)
+    weekly = journal.ask(grid.of_person, dana.id, Shown(), TODAY)
+    assert [one.name for one in weekly.left_out] == ["Forecast"]
+    monthly = journal.ask(grid.of_person, dana.id, Shown(PeriodKind.MONTH, count=2), TODAY)
+    assert [line.metric.name for line in monthly.lines] == ["Meetings", "Forecast"]
+    assert monthly.left_out == ()
+    # The weeks of 26 October and of 2 and 9 November end in November.
+    assert numbers(monthly.lines[0].figures) == [None, 18]
+    (only,) = journal.ask(grid.of_metric, forecast.id, Shown(), TODAY).left_out
+    assert only.name == "Forecast"
+
+
+def test_one_number_of_everybody_with_the_team_last(journal, dana, ben, meetings):
+    report(journal, dana.id, meetings.id, 4, 6, None)
+    report(journal, ben.id, meetings.id, 5, None, None)
+    lines = journal.ask(grid.of_metric, meetings.id, Shown(count=3), TODAY).lines
+    assert [line.person and line.person.name for line in lines] == [
+        "Ben Carver", "Dana Whitfield", None,
+    ]  # fmt: skip
+    assert [numbers(line.figures) for line in lines] == [
+        [5, None, None],
+        [4, 6, None],
+        [9, 6, None],
+    ]
+    # Two aim at ten; of the week in which only Dana reported, her five are what she is held to.
+    assert [one.aim and one.aim.amount for one in lines[-1].figures] == [10_000] * 3
+    assert [one.hit for one in lines[-1].figures] == [False, True, None]
+
+
+def test_people_against_metrics_in_one_week(journal, dana, ben, meetings):
+    visits = builders.metric(journal, "Visits")
+    report(journal, dana.id, meetings.id, 6, None)
+    report(journal, ben.id, visits.id, 2, None)
+    cross = journal.ask(grid.of_period, Shown(hide_current=True), TODAY)
+    assert cross.period.starts == week(1)
+    assert [one.name for one in cross.metrics] == ["Meetings", "Visits"]
+    assert [numbers(line.figures) for line in cross.lines] == [[None, 2], [6, None], [6, 2]]
+    assert cross.lines[1].standings == (Standing.ON_TRACK, Standing.NO_TARGET)
+
+
+def test_together_is_the_whole_team_by_week(journal, dana, ben, meetings):
+    report(journal, dana.id, meetings.id, 6, 1)
+    report(journal, ben.id, meetings.id, 3, None)
+    (line,) = journal.ask(grid.of_team, Shown(count=2), TODAY).lines
+    assert (line.person, numbers(line.figures)) == (None, [9, 1])
+
+
+def test_of_very_many_people_the_rest_is_read_when_asked_for(journal, dana, ben, meetings):
+    few = journal.ask(grid.of_metric, meetings.id, Shown(), TODAY, most=1)
+    assert ([line.person.name for line in few.lines], few.more) == (["Ben Carver"], 1)
+    cross = journal.ask(grid.of_period, Shown(), TODAY, most=1)
+    assert (len(cross.lines), cross.more) == (1, 1)
+
+
+def test_only_what_is_not_in_range_is_an_exception(journal, dana, ben, meetings):
+    """S1-16: a finger on the pulse, and nothing is shown that is in range."""
+    report(journal, dana.id, meetings.id, 5, 5, 5, 0)
+    assert [one.person.name for one in journal.ask(standings.exceptions, TODAY)] == ["Ben Carver"]
+    report(journal, ben.id, meetings.id, 1, 1, 1, 9)
+    (found,) = journal.ask(standings.exceptions, TODAY)
+    assert (found.person.id, found.standing) == (ben.id, Standing.OFF_TRACK)
+    assert [(period.starts, figure.amount) for period, figure in found.counted] == [
+        (week(3), 1_000), (week(2), 1_000), (week(1), 1_000),
+    ]  # fmt: skip
+    journal.do("Leave", people.go_on_leave, ben.id, week(5))
+    assert journal.ask(standings.exceptions, TODAY) == []
+
+
+def test_exceptions_begin_with_what_is_off_track(journal, dana, ben, meetings):
+    report(journal, dana.id, meetings.id, None, None, 1, None)
+    report(journal, ben.id, meetings.id, 1, 1, 1, None)
+    found = [(one.person.name, one.standing) for one in journal.ask(standings.exceptions, TODAY)]
+    assert found == [
+        ("Ben Carver", Standing.OFF_TRACK), ("Dana Whitfield", Standing.SLIPPING),
+    ]  # fmt: skip
+
+
+def raise_missed(journal, who, what, ago):
+    about = Missed(who, what, week(ago))
+    return journal.do("Raise", missed.raise_missed, about, "Meetings: 1 of 5 in week 46", TODAY)
+
+
+def test_a_missed_number_is_on_the_list_for_their_next_1_1_once(journal, dana, meetings):
+    report(journal, dana.id, meetings.id, 5, 1, None)
+    raised = raise_missed(journal, dana.id, meetings.id, 1)
+    assert raise_missed(journal, dana.id, meetings.id, 1) is None
+    (waiting,) = journal.ask(points.waiting, dana.id, TODAY)
+    assert (waiting.id, waiting.text) == (raised.id, "Meetings: 1 of 5 in week 46")
+    journal.do("Said", points.discuss, raised.id, TODAY)
+    assert raise_missed(journal, dana.id, meetings.id, 1) is not None
+    for ago in (0, 2):  # not reported, and hit
+        with pytest.raises(Refused) as said:
+            raise_missed(journal, dana.id, meetings.id, ago)
+        assert said.value.reason is Reason.NO_RESULT_TO_RAISE
+
+
+def test_revenue_stands_by_its_months(journal, dana):
+    revenue = builders.metric(journal, "Revenue", unit=Unit.MONEY, meaning=Meaning.REVENUE)
+    for day, actual in ((date(2026, 8, 1), 90), (date(2026, 9, 1), 95), (date(2026, 10, 1), 80)):
+        builders.result(journal, dana.id, builders.month(day), 100, actual)
+    (found,) = journal.ask(standings.exceptions, TODAY)
+    assert (found.metric.id, found.standing) == (revenue.id, Standing.OFF_TRACK)
+    assert found.latest.amount == 80
