@@ -24,6 +24,9 @@ from app.storage import driver
 from tests import builders
 from tests.builders import TODAY
 
+pytestmark = pytest.mark.long
+
+
 WORDING = Formats("USD")
 QUARTER, MONTH = builders.quarter(), builders.month()
 #: Weeks 43 to 46; TODAY is the last day of week 47, which is under way.

@@ -47,7 +47,7 @@ _LINES, _SHADE = "#9AA0A6", "#EEF0F2"
 
 def build(*sheets: RepSheet) -> bytes:
     """A workbook with a sheet for each person."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

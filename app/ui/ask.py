@@ -55,6 +55,13 @@ class Asker:
         name, _ = QFileDialog.getOpenFileName(parent, title, _start(folder), filters)
         return Path(name) if name else None
 
+    def open_files(
+        self, parent: QWidget | None, title: str, filters: str, folder: Path | None
+    ) -> tuple[Path, ...]:
+        """Pick existing files; none when the user backs out."""
+        names, _ = QFileDialog.getOpenFileNames(parent, title, _start(folder), filters)
+        return tuple(map(Path, names))
+
     def save_file(
         self, parent: QWidget | None, title: str, filters: str, suggested: Path
     ) -> Path | None:
@@ -112,6 +119,13 @@ def open_file(
 ) -> Path | None:
     """Pick an existing file. ``filters`` in Qt's form: ``"Tables (*.csv *.xlsx)"``."""
     return current.open_file(parent, title, filters, folder)
+
+
+def open_files(
+    parent: QWidget | None, title: str, filters: str, folder: Path | None = None
+) -> tuple[Path, ...]:
+    """Pick existing files, one or several; ``filters`` as for :func:`open_file`."""
+    return current.open_files(parent, title, filters, folder)
 
 
 def save_file(parent: QWidget | None, title: str, filters: str, suggested: Path) -> Path | None:

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 COACHING = "Coaching"
+#: What is found and stands on the Scorecard tab.
+_OF_NUMBERS = frozenset(
+    {
+        *("improvement_plan", "lift_scenario", "metric", "metric_definition", "standard"),
+        *("standard_miss", "target", "team_goal"),
+    }
+)
 
 
 class AtHand(QObject):
@@ -130,6 +137,8 @@ class AtHand(QObject):
         person = hit.people[0] if hit.people else None
         if hit.table in ("note", "session", "agenda_item", "commitment", "session_template"):
             self.open_record(hit.table, hit.id, person)
+        elif hit.table in _OF_NUMBERS:
+            self._window.numbers.open_record(hit.table, hit.id)
         elif person is not None:
             self._window.show_person(person)
         elif hit.table == "skill":

@@ -21,13 +21,14 @@ class Papers(QObject):
         self._window = window
 
     def print_in_sight(self) -> None:
-        """Print what one sees of the person in focus: their review, or in Coaching the next 1:1."""
+        """Print what one sees of the person in focus: their review, the next 1:1, their numbers."""
         window = self._window
         if window.focus.person is None:
             window.status.say("Choose somebody first: Ctrl+P finds them by name.")
         else:
             coaching = window.rail.currentWidget() is window.at_hand.page
-            self.show_packet(window.focus.person, "prep" if coaching else "")
+            numbers = "scorecard" if window.numbers.in_sight else ""
+            self.show_packet(window.focus.person, "prep" if coaching else numbers)
 
     def show_coaching(self, kind: str, about: int) -> None:
         """Print something of the Coaching tab: about a person, a call, or a template by its id."""
@@ -43,6 +44,13 @@ class Papers(QObject):
             self.show_packet(None, kind, about)
         else:
             self.show_packet(about, kind)
+
+    def show_numbers(self, kind: str, about: int) -> None:
+        """Print something of the Scorecard tab: about a person, the team (0), or a scenario."""
+        if kind == "lift":
+            self.show_packet(None, kind, about)
+        else:
+            self.show_packet(about or None, kind)
 
     def show_packet(self, person_id: int | None, kind: str, which: int | None = None) -> None:
         """Preview a packet about a person, or about the team where nobody is named."""

@@ -59,6 +59,15 @@ class WindowSettings:
         self._file.setValue("window/scheme", scheme)
 
     @property
+    def hide_current_period(self) -> bool:
+        """Whether the grid of numbers leaves out the week, month or quarter that is under way."""
+        return bool(self._file.value("scorecard/hide_current", False, type=bool))
+
+    @hide_current_period.setter
+    def hide_current_period(self, hide: bool) -> None:
+        self._file.setValue("scorecard/hide_current", hide)
+
+    @property
     def last_journal(self) -> Path | None:
         """The journal that was open last."""
         return self._path("files/last_journal")

@@ -26,6 +26,7 @@ from app.ui.at_hand import COACHING, AtHand
 from app.ui.focus import Focus
 from app.ui.foot import Foot
 from app.ui.imports import Imports
+from app.ui.numbers import SCORECARD, Numbers
 from app.ui.papers import Papers
 from app.ui.parts import Banner, StatusLine, VeilStrip
 from app.ui.rail import Rail
@@ -119,6 +120,7 @@ class Window(QMainWindow):
         self.seat(team, self.team_page)
         self.team: TeamTab = team
         self.at_hand.attach(journal)
+        self.numbers.seat()
         # Its place in the window is taken with the tab's first showing, which is yet to come.
         QTimer.singleShot(0, self.team_shell.roster.take_focus)
         self.keeper = Keeper(journal, self, unclean=unclean)
@@ -129,6 +131,7 @@ class Window(QMainWindow):
     def detach(self) -> None:
         """Let the journal go, and stand as before it was there."""
         self.at_hand.detach()
+        self.numbers.detach()
         self.settings.keep_splitter("team", self.team_shell.splitter)
         for tab in self.tabs:
             tab.setParent(None)
@@ -278,6 +281,8 @@ class Window(QMainWindow):
         self.rail.add_tab(self.team_page, "Team", "People")
         self.at_hand, self.papers, self.imports = AtHand(self), Papers(self), Imports(self)
         self.rail.add_tab(self.at_hand.page, COACHING, "People")
+        self.numbers = Numbers(self)
+        self.rail.add_tab(self.numbers.page, SCORECARD, "Direction")
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -327,6 +332,7 @@ class Window(QMainWindow):
             self.rail.setCurrentIndex(index)
             self.rail.currentWidget().setFocus()
             self.at_hand.enter()
+            self.numbers.enter()
 
         return open_tab
 
@@ -380,9 +386,11 @@ class Window(QMainWindow):
             self.journal = None
 
     def _switch_to(self, person_id: int) -> None:
-        """Go to somebody on the tab that is shown: in Coaching to their 1:1s."""
+        """Go to somebody on the tab that is shown: to their 1:1s, their numbers, or their page."""
         if self.rail.currentWidget() is self.at_hand.page:
             self.at_hand.show_thread(person_id)
+        elif self.numbers.in_sight:
+            self.numbers.scorecard.show_person(person_id)
         else:
             self.show_person(person_id)
 

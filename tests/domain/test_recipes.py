@@ -11,6 +11,9 @@ from app.domain.values import Entry
 from tests import builders
 from tests.builders import TODAY
 
+pytestmark = pytest.mark.long
+
+
 #: The weeks that end from August to 15 November; the week of today is not over.
 WEEKS = [date(2026, 7, 27) + timedelta(weeks=n) for n in range(16)]
 MONTHS = [date(2026, month, 1) for month in (8, 9, 10)]

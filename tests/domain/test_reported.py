@@ -24,6 +24,9 @@ from tests import builders
 from tests.builders import TODAY
 from tests.domain.test_query_plans import read
 
+pytestmark = pytest.mark.long
+
+
 Q3 = builders.quarter(date(2026, 7, 1))
 WEEKS = [date(2026, 11, 16) - timedelta(weeks=n) for n in range(60)]
 MONEY = {"unit": Unit.MONEY, "roll_up": RollUp.LAST}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from app import paths
 from app.ui import ask, errors, icons, veil
@@ -113,3 +113,19 @@ def reporter(asker) -> Iterator[list[str]]:
     made = errors.install(logged.append, QApplication.activeWindow, words)
     yield logged
     made.unhook()
+
+
+@pytest.fixture
+def host(qtbot) -> QMainWindow:
+    """A window with nothing in it, for the dialogs of a tab."""
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    made.resize(1108, 690)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def manager(qtbot, host, asker) -> Manager:
+    """The manager before that window."""
+    return Manager(qtbot, host)

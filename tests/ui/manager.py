@@ -124,8 +124,8 @@ class Manager:
         return not any(one.isVisible() for one in self.window.findChildren(QDialog))
 
     def fill(self, **values: Any) -> None:
-        """Type or choose in the fields of the open dialog, one after the other."""
-        dialog = self.dialog(QDialog)
+        """Type or choose in the fields of the dialog in front, one after the other."""
+        dialog: Any = self.front()
         for name, value in values.items():
             enter(dialog.form.editor(name), value)
 
@@ -134,8 +134,8 @@ class Manager:
         self.click(self.dialog().commit_button)
 
     def give_up(self) -> None:
-        """Close the open dialog without an answer."""
-        self.press("Esc", self.dialog(QDialog))
+        """Close the dialog in front without an answer."""
+        self.press("Esc", self.front())
 
     def press_button(self, text: str) -> None:
         """Press a button of the open dialog by its words."""

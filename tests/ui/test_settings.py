@@ -25,6 +25,7 @@ def test_a_first_start_has_quiet_defaults(path):
     fresh = WindowSettings(path)
     assert fresh.rail_tab == ""
     assert fresh.scheme == "system"
+    assert fresh.hide_current_period is False
     assert fresh.last_journal is None
     assert fresh.last_folder is None
 
@@ -33,11 +34,13 @@ def test_choices_are_there_at_the_next_start(path, tmp_path):
     settings = WindowSettings(path)
     settings.rail_tab = "Team"
     settings.scheme = "dark"
+    settings.hide_current_period = True
     settings.last_journal = tmp_path / "Ünïcode, with comma" / "journal.touchline"
     settings.last_folder = tmp_path
     read = again(settings, path)
     assert read.rail_tab == "Team"
     assert read.scheme == "dark"
+    assert read.hide_current_period is True
     assert read.last_journal == tmp_path / "Ünïcode, with comma" / "journal.touchline"
     assert read.last_folder == tmp_path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,17 @@ from app.exchange.cells import MOST_BYTES
 from app.exchange.errors import Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QMimeData
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """A file that was chosen: what it is called, and what is in it."""
+
+    name: str
+    data: bytes
 
 
 def read_bytes(path: Path) -> bytes:
@@ -21,12 +32,17 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def dropped_file(dropped: QMimeData) -> Path | None:
-    """The one file that is dragged; None for anything else."""
+def read_files(paths: Sequence[Path]) -> tuple[FileRead, ...]:
+    """The content of several files; raises what :func:`read_bytes` raises."""
+    return tuple(FileRead(path.name, read_bytes(path)) for path in paths)
+
+
+def dropped_files(dropped: QMimeData) -> tuple[Path, ...]:
+    """The files that are dragged; none where something else is among them."""
     urls = dropped.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
+    if not all(url.isLocalFile() for url in urls):
+        return ()
+    return tuple(Path(url.toLocalFile()) for url in urls)
 
 
 def unread(error: OSError) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.dialogs.import_kind import ROW
 from app.ui.editors import Choice
 from app.ui.parts import ElidedLabel, FlowLayout, Mark, look, plain_tip, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from enum import StrEnum
 
     from PySide6.QtGui import QResizeEvent
 
@@ -35,7 +35,7 @@ class ColumnStrip(QScrollArea):
 
     chosen = Signal(int, object)
 
-    def __init__(self, fields: Mapping[StrEnum, str]) -> None:
+    def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__()
         self._options = tuple(fields.items())
         self._headings: tuple[tuple[int, str], ...] = ()
@@ -132,12 +132,13 @@ class ProblemList(QFrame):
     def show_problems(self, rows: Sequence[PreviewRow], selected: Sequence[object]) -> None:
         """Say what is wrong with the ``selected`` row if anything, else with all, worst first."""
         chosen = [row for row in rows if row.id in selected and row.problems]
-        problems = [problem for row in chosen or rows for problem in row.problems]
-        problems.sort(key=lambda problem: not problem.blocking)
-        self.title.setText(_title(problems, chosen))
+        found = [(row.about, problem) for row in chosen or rows for problem in row.problems]
+        found.sort(key=lambda one: not one[1].blocking)
+        problems = [problem for _, problem in found]
+        self.title.setText(_title(found, chosen))
         room = _LINES if len(problems) <= _LINES else _LINES - 1
-        for line, problem in zip(self._lines, problems[:room], strict=False):
-            line.say(_worded(problem), "red" if problem.blocking else "amber")
+        for line, (about, problem) in zip(self._lines, found[:room], strict=False):
+            line.say(_worded(about, problem), "red" if problem.blocking else "amber")
         for line in self._lines[min(len(problems), room) :]:
             line.say("", "")
         if len(problems) > room:
@@ -176,18 +177,19 @@ class _Line(QWidget):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
-def _title(problems: Sequence[Problem], chosen: Sequence[PreviewRow]) -> str:
+def _title(problems: Sequence[tuple[str, Problem]], chosen: Sequence[PreviewRow]) -> str:
     if not problems:
         return "No problems were found."
     count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
     if chosen:
-        return f"Row {chosen[0].id}: {count}"
-    rows = len({problem.row for problem in problems})
+        return f"Row {chosen[0].cells[ROW]}: {count}"
+    rows = len({(about, problem.row) for about, problem in problems})
     return f"{count} in 1 row" if rows == 1 else f"{count} in {rows:,} rows"
 
 
-def _worded(problem: Problem) -> str:
-    place = f"Row {problem.row}, {problem.column}" if problem.column else f"Row {problem.row}"
+def _worded(about: str, problem: Problem) -> str:
+    row = f"{about}, row {problem.row}" if about else f"Row {problem.row}"
+    place = f"{row}, {problem.column}" if problem.column else row
     return f"{place}: {problem.text}"
 
 

@@ -20,8 +20,8 @@ from app import journal_file
 from app.exchange.errors import Unreadable
 from app.ui import ask
 from app.ui.background import Job
-from app.ui.dialogs.import_file import dropped_file, read_bytes, unread
-from app.ui.dialogs.import_kind import last_word
+from app.ui.dialogs.import_file import dropped_files, read_files, unread
+from app.ui.dialogs.import_kind import WHOLE, last_word
 from app.ui.dialogs.import_parts import MOST_COLUMNS, ColumnStrip, ProblemList
 from app.ui.dialogs.import_results import ResultsImport
 from app.ui.dialogs.import_roster import RosterImport
@@ -32,18 +32,18 @@ from app.ui.parts import EmptyState, PageHead, announce, button, look, words
 from app.ui.table import Table
 
 if TYPE_CHECKING:
-    from enum import StrEnum
+    from collections.abc import Sequence
 
     from app.journal import Journal
+    from app.ui.dialogs.import_file import FileRead
     from app.ui.dialogs.import_kind import ImportKind, Preview, PreviewRow
 
-_FILTERS = (
-    "Tables and contacts (*.csv *.tsv *.tab *.txt *.xlsx *.xlsm *.ods *.vcf *.vcard);;All files (*)"
-)
 _CHOOSE, _CHOOSE_ANOTHER = "Choose a file…", "Choose another file…"
+_CHOOSE_SEVERAL, _CHOOSE_OTHERS = "Choose files…", "Choose other files…"
 _ORDERS = [(True, "Dates are day first: 3/4 is 3 April"), (False, "Month first: 3/4 is March 4")]
 _PROMISE = "Nothing has changed yet. A backup is made before the import, and you can undo it."
 _READ_ONLY = "This journal is open for reading only."
+_NO_PROBLEMS = "No row has a problem"
 _SIZE = (1120, 660)
 _MARGIN = 22
 #: Columns are as wide as the first rows need, and this many pixels more.
@@ -65,16 +65,16 @@ class ImportDialog(QDialog):
         self.setWindowTitle(kind.title)
         self.setAcceptDrops(True)
         self._journal, self._kind = journal, kind
-        self._path: Path | None = None
-        self._data = b""
-        self._chosen: dict[int, StrEnum | None] = {}
+        self._paths: tuple[Path, ...] = ()
+        self._files: Sequence[FileRead] = ()
+        self._chosen: dict[int, str | None] = {}
         self._day_first: bool | None = None
         self._job: Job | None = None
         self.preview: Preview | None = None
         self._build()
         self._lay_out()
         self._connect()
-        self._notify(kind.invitation, _CHOOSE)
+        self._notify(kind.invitation, _CHOOSE_SEVERAL if kind.several else _CHOOSE)
         self.resize(*_SIZE)
 
     @property
@@ -83,17 +83,23 @@ class ImportDialog(QDialog):
         return self._job is not None and self._job.running
 
     def choose_file(self) -> None:
-        """Ask for a file and read it."""
-        path = ask.open_file(self, self._kind.title, _FILTERS, self._start_folder())
+        """Ask for a file, or several, and read what is chosen."""
+        asked = (self, self._kind.title, self._kind.filters, self._start_folder())
+        if self._kind.several:
+            self.load(*ask.open_files(*asked))
+            return
+        path = ask.open_file(*asked)
         if path is not None:
             self.load(path)
 
-    def load(self, path: Path) -> None:
-        """Read a file, in place of the one that is shown."""
-        self._path = path
+    def load(self, *paths: Path) -> None:
+        """Read files, in place of those that are shown."""
+        if not paths:
+            return
+        self._paths = paths
         self._chosen, self._day_first = {}, None
-        self._notify(f"Reading {path.name}…")
-        self._run(Job(self, read_bytes, path, done=self._loaded, failed=self._fail))
+        self._notify(f"Reading {self._named()}…")
+        self._run(Job(self, read_files, paths, done=self._loaded, failed=self._fail))
 
     def carry_out(self) -> None:
         """Back the journal up, then import what is shown and close."""
@@ -105,30 +111,37 @@ class ImportDialog(QDialog):
             self._run(Job(self, *work, done=self._take_in, failed=self._refuse))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a single file."""
-        if dropped_file(event.mimeData()) is not None:
+        """Take a single file, or several where they can be read at once."""
+        if self._dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read the file that was dropped."""
-        path = dropped_file(event.mimeData())
-        if path is not None:
+        """Read what was dropped."""
+        paths = self._dropped(event)
+        if paths:
             event.acceptProposedAction()
-            self.load(path)
+            self.load(*paths)
+
+    def _dropped(self, event: QDropEvent) -> tuple[Path, ...]:
+        paths = dropped_files(event.mimeData())
+        return paths if len(paths) == 1 or self._kind.several else ()
 
     def _build(self) -> None:
         self.head = PageHead(self._kind.title)
-        self.another_button = self.head.add_action(_CHOOSE_ANOTHER, self.choose_file)
+        self.another_button = self.head.add_action(self._another(), self.choose_file)
         self.notice = EmptyState("-", "-", self.choose_file)
         self.columns_title = words(size="label", tone="muted", bold=True)
         self.strip = ColumnStrip(self._kind.fields)
         self.order = Choice(_ORDERS)
         self.order.set_name("How dates are written")
         self.order.box.setMinimumContentsLength(28)
+        self.whole = Choice(list(self._kind.wholes.items()), empty="Of which metric?")
+        self.whole.set_name("Of which metric all numbers are")
+        self.whole.box.setMinimumContentsLength(24)
         self.table = Table(
             list(self._kind.columns.values()),
             name="Rows as they would be imported",
-            empty="No row has a problem",
+            empty=_NO_PROBLEMS,
         )
         self._widths = [self.table.view.columnWidth(n) for n in range(len(self._kind.columns))]
         self.problems = ProblemList()
@@ -147,6 +160,7 @@ class ImportDialog(QDialog):
         heading = QHBoxLayout()
         heading.addWidget(self.columns_title)
         heading.addStretch(1)
+        heading.addWidget(self.whole)
         heading.addWidget(self.order)
         content.addLayout(heading)
         content.addWidget(self.strip)
@@ -173,13 +187,14 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.strip.chosen.connect(self._choose_column)
         self.order.edited.connect(self._choose_order)
+        self.whole.edited.connect(self._choose_whole)
         self.only_problems.toggled.connect(self._filter)
         self.table.view.selectionModel().selectionChanged.connect(self._show_problems)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.carry_out)
         QShortcut(QKeySequence.StandardKey.Open, self, self.choose_file)
 
-    def _choose_column(self, index: int, holds: StrEnum | None) -> None:
+    def _choose_column(self, index: int, holds: str | None) -> None:
         """A column holds something else."""
         self._chosen.pop(index, None)
         self._chosen[index] = holds
@@ -189,16 +204,20 @@ class ImportDialog(QDialog):
         self._day_first = self.order.value()
         self._read()
 
-    def _loaded(self, data: bytes) -> None:
-        self._data = data
+    def _choose_whole(self) -> None:
+        self._chosen[WHOLE] = self.whole.value()
+        self._read()
+
+    def _loaded(self, read: tuple[FileRead, ...]) -> None:
+        self._files = read
         self._read()
 
     def _read(self) -> None:
         """Read the file's content as the user says it is meant."""
-        assert self._path is not None
         self._set_ready(False)
-        work = (self._kind.reader(), self._data, self._path.name, last_word(self._chosen))
-        self._run(Job(self, *work, self._day_first, done=self._show, failed=self._fail))
+        chosen = last_word(self._chosen, self._kind.shared)
+        work = (self._kind.reader(), self._files, chosen, self._day_first)
+        self._run(Job(self, *work, done=self._show, failed=self._fail))
 
     def _run(self, job: Job) -> None:
         """One job at a time: what was under way is no longer wanted."""
@@ -208,15 +227,19 @@ class ImportDialog(QDialog):
 
     def _show(self, preview: Preview) -> None:
         self.preview = preview
-        name = self._path.name if self._path else ""
-        self.head.show_facts(self._kind.title, f"{name} · {preview.facts}")
+        self.head.show_facts(self._kind.title, f"{self._named()} · {preview.facts}")
         self.strip.show_columns(preview.columns)
+        self.strip.setVisible(bool(self._kind.fields))
         self.columns_title.setText(_columns_title(len(preview.columns)))
+        self.columns_title.setVisible(bool(self._kind.fields))
+        self.whole.setVisible(preview.is_asked)
+        self.whole.set_value(preview.whole)
         self.order.setVisible(preview.day_first is not None)
         self.order.set_value(preview.day_first)
         for section, key in enumerate(self._kind.columns):
             self.table.view.setColumnHidden(section, key not in preview.shown)
         self.table.show_rows(preview.rows)
+        self.table.view.empty_text = _NO_PROBLEMS if preview.rows else ""
         self._fit_columns()
         self.only_problems.setEnabled(any(row.problems for row in preview.rows))
         self._show_problems()
@@ -263,7 +286,7 @@ class ImportDialog(QDialog):
         self.preview = None
         self._set_ready(False)
         self.import_button.hide()
-        self.head.show_facts(self._kind.title, self._path.name if self._path else "")
+        self.head.show_facts(self._kind.title, self._named())
         self.another_button.hide()
         self.notice.sentence.setText(sentence)
         self.notice.action.setText(action)
@@ -276,11 +299,11 @@ class ImportDialog(QDialog):
     def _fail(self, error: Exception) -> None:
         """The file cannot be read: say why, and offer another."""
         if isinstance(error, Unreadable):
-            self._notify(str(error), _CHOOSE_ANOTHER)
+            self._notify(str(error), self._another())
         elif isinstance(error, OSError):
-            self._notify(unread(error), _CHOOSE_ANOTHER)
+            self._notify(unread(error), self._another())
         else:
-            self._notify("The file cannot be read.", _CHOOSE_ANOTHER)
+            self._notify("The file cannot be read.", self._another())
             raise error
 
     def _take_in(self, _backup: Path) -> None:
@@ -303,9 +326,16 @@ class ImportDialog(QDialog):
         if found is None:
             raise error
 
+    def _another(self) -> str:
+        return _CHOOSE_OTHERS if self._kind.several else _CHOOSE_ANOTHER
+
+    def _named(self) -> str:
+        """What is being read: one file by its name, several by their number."""
+        return self._paths[0].name if len(self._paths) == 1 else _files(len(self._paths))
+
     def _start_folder(self) -> Path | None:
-        if self._path is not None:
-            return self._path.parent
+        if self._paths:
+            return self._paths[0].parent
         place = QStandardPaths.StandardLocation.DownloadLocation
         folder = Path(QStandardPaths.writableLocation(place))
         return folder if folder.is_dir() else None
@@ -315,23 +345,28 @@ def import_roster(
     journal: Journal, parent: QWidget | None, path: Path | None = None
 ) -> ImportDialog:
     """Open the dialog that imports people; it asks for a file unless ``path`` names one."""
-    return _opened(ImportDialog(journal, RosterImport(journal), parent), path)
+    return opened(ImportDialog(journal, RosterImport(journal), parent), path)
 
 
 def import_results(
     journal: Journal, parent: QWidget | None, path: Path | None = None
 ) -> ImportDialog:
     """Open the dialog that imports past performance; as for people."""
-    return _opened(ImportDialog(journal, ResultsImport(journal), parent), path)
+    return opened(ImportDialog(journal, ResultsImport(journal), parent), path)
 
 
-def _opened(dialog: ImportDialog, path: Path | None) -> ImportDialog:
+def opened(dialog: ImportDialog, path: Path | None = None) -> ImportDialog:
+    """Open an import dialog; it asks for its file unless ``path`` names one."""
     dialog.open()
     if path is None:
         dialog.choose_file()
     else:
         dialog.load(path)
     return dialog
+
+
+def _files(count: int) -> str:
+    return f"{count} files" if count else ""
 
 
 def _columns_title(count: int) -> str:

@@ -30,12 +30,12 @@ from app.ui.dialogs.import_kind import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from enum import StrEnum
 
     from app.journal import Journal
+    from app.ui.dialogs.import_file import FileRead
     from app.ui.rows import Column
 
-FIELDS: dict[StrEnum, str] = {
+FIELDS: dict[str, str] = {
     ResultField.PERSON: "Name",
     ResultField.FIRST_NAME: "First name",
     ResultField.LAST_NAME: "Last name",
@@ -104,14 +104,16 @@ class Here:
 
 def read_preview(
     here: Here,
-    data: bytes,
-    name: str,
+    files: Sequence[FileRead],
     chosen: Chosen,
     _day_first: bool | None,
 ) -> Preview:
     """What importing past results would do."""
     columns = cast("Mapping[int, ResultField | None]", chosen)
-    file = read_results(data, name, here.fiscal_start, here.currency, columns)
+    (chosen_file,) = files
+    file = read_results(
+        chosen_file.data, chosen_file.name, here.fiscal_start, here.currency, columns
+    )
     matches = match_results(file.lines, here.known)
     counts = Counter(match.action for match in matches)
     keys = {

@@ -32,12 +32,12 @@ from app.ui.dialogs.import_kind import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from enum import StrEnum
 
     from app.journal import Journal
+    from app.ui.dialogs.import_file import FileRead
     from app.ui.rows import Column
 
-FIELDS: dict[StrEnum, str] = {
+FIELDS: dict[str, str] = {
     RosterField.NAME: "Name",
     RosterField.FIRST_NAME: "First name",
     RosterField.LAST_NAME: "Last name",
@@ -54,7 +54,7 @@ FIELDS: dict[StrEnum, str] = {
 }
 _NAMES = frozenset({RosterField.NAME, RosterField.FIRST_NAME, RosterField.LAST_NAME})
 _DAYS = (RosterField.STARTED, RosterField.LEFT_ON, RosterField.RAMP_UNTIL)
-_WIDTHS: dict[StrEnum, int] = {RosterField.EMAIL: 26, RosterField.ROLE: 20, RosterField.STATUS: 12}
+_WIDTHS: dict[str, int] = {RosterField.EMAIL: 26, RosterField.ROLE: 20, RosterField.STATUS: 12}
 _NO_NAMES = "Say which column holds the names."
 _NO_ROWS = "No row can be imported as it is."
 
@@ -87,14 +87,14 @@ class RosterImport(ImportKind):
 
 def read_preview(
     known: Sequence[KnownPerson],
-    data: bytes,
-    name: str,
+    files: Sequence[FileRead],
     chosen: Chosen,
     day_first: bool | None,
 ) -> Preview:
     """What importing a roster would do, people being ``known``."""
     columns = cast("Mapping[int, RosterField | None]", chosen)
-    file = read_roster(data, name, columns, day_first)
+    (one,) = files
+    file = read_roster(one.data, one.name, columns, day_first)
     matches = match_roster(file.lines, known)
     counts = Counter(match.action for match in matches)
     matter, sure = _order(file)
@@ -130,9 +130,9 @@ def _columns(formats: Formats) -> list[tuple[str, Column[PreviewRow]]]:
     return made
 
 
-def _key(holds: StrEnum) -> str:
+def _key(holds: str) -> str:
     """The preview's column for a field: parts of a name make one."""
-    return "name" if holds in _NAMES else holds.value
+    return "name" if holds in _NAMES else str(holds)
 
 
 def _cells(line: RosterLine) -> dict[str, Any]:

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from app.domain.periods import Period
     from app.gather import Copy, Kind
 
-_WHICH = {"call": "Which call", "template": "Which one"}
+_WHICH = {"call": "Which call", "template": "Which one", "lift": "What gets better"}
 #: How long after the last key a day is read, in milliseconds.
 _PAUSE = 600
 _TO_WRITE_ON = "Blank, to write on together"
 #: What the copies of a kind are called where the usual words do not fit.
 _SHARED = {"agreement": "With what is written", "map": "Copy for the team"}
+#: What a blank sheet is called where it is none to write on together.
+_BLANK = {"standards": "To hand round, for everybody to sign"}
 _MINE = {"quarterly": "My private page"}
 
 
@@ -35,8 +37,9 @@ _MINE = {"quarterly": "My private page"}
 class Offer:
     """What there is to choose from.
 
-    ``periods`` by their kind, each with the one to start from; ``several`` calls or templates by
-    what they are, as id and words, the one to start from first; the ``days`` to start from.
+    ``periods`` by their kind, each with the one to start from; ``several`` calls, templates or
+    scenarios by what they are, as id and words, the one to start from first; the ``days`` to
+    start from.
     """
 
     periods: Mapping[PeriodKind, tuple[Sequence[Period], Period]]
@@ -116,7 +119,7 @@ class PacketChoices(QWidget):
 
     @property
     def which(self) -> int | None:
-        """The call or template that it is about; None where there is none to choose."""
+        """The call, template or scenario that it is about; None where there is none to choose."""
         cell = self._which_cells.get(self.kind.value().which)
         found = None if cell is None else cell.editor.value()
         return found if isinstance(found, int) else None
@@ -178,6 +181,7 @@ class PacketChoices(QWidget):
         self._whose.setText("Which sheet" if "blank" in kind.copies else "Whose copy")
         self._whose.setVisible(len(kind.copies) > 1)
         self.rep_copy.setText(_SHARED.get(kind.key, f"{self._called}'s copy"))
+        self.blank.setText(_BLANK.get(kind.key, _TO_WRITE_ON))
         self.my_page.setText(_MINE.get(kind.key, "My own copy"))
         for copy, radio in self._copies.items():
             radio.setVisible(copy in kind.copies and len(kind.copies) > 1)

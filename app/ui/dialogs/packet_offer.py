@@ -1,10 +1,10 @@
-"""What there is to choose from before a packet is printed: periods, calls, templates, days."""
+"""What there is to choose from before a packet is printed: periods, days, one of several."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain import results, session_templates, sessions
+from app.domain import lifts, results, session_templates, sessions
 from app.domain.kinds import PeriodKind
 from app.domain.periods import last_periods, next_period, period_of
 from app.formats import Formats
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Periods = dict[PeriodKind, tuple[list[Period], Period]]
 
 QUARTERS, HALVES, MONTHS = 8, 4, 6
+#: The lift that is there without anybody having kept one.
+USUAL_LIFT = (0, "Everybody 10% better, last quarter")
 
 
 def offer(
@@ -27,13 +29,18 @@ def offer(
 ) -> Offer:
     """What is on offer for a person, or for the team where that is None.
 
-    The call or the template whose id is ``which`` stands first; the days are this quarter so far.
+    The call, template or scenario whose id is ``which`` stands first; the days are this quarter
+    so far.
     """
     quarter = period_of(PeriodKind.QUARTER, today, chosen.fiscal_start)
     days = (quarter.starts, today)
     if person is None:
         templates = [(one.id, one.name) for one in journal.ask(session_templates.every)]
-        several = {"template": _first(templates, which)}
+        kept = [(one.id, one.name) for one in journal.ask(lifts.scenarios)]
+        several = {
+            "template": _first(templates, which),
+            "lift": _first([USUAL_LIFT, *kept], which),
+        }
         return Offer(_periods_of_team(chosen.fiscal_start, today), several, days)
     formats = Formats(chosen.currency, chosen.language)
     calls = [
@@ -52,20 +59,32 @@ def _first(found: list[tuple[int, str]], which: int | None) -> list[tuple[int, s
 
 
 def _periods_of_team(fiscal_start: int, today: date) -> Periods:
-    """The months around today."""
+    """The months around today, and the quarters up to the next one."""
+    quarter = period_of(PeriodKind.QUARTER, today, fiscal_start)
+    quarters = last_periods(next_period(quarter, 1, fiscal_start), QUARTERS, fiscal_start)[::-1]
+    return {
+        PeriodKind.MONTH: _months(fiscal_start, today),
+        PeriodKind.QUARTER: (quarters, quarter),
+    }
+
+
+def _months(fiscal_start: int, today: date) -> tuple[list[Period], Period]:
     month = period_of(PeriodKind.MONTH, today, fiscal_start)
-    months = last_periods(next_period(month, 2, fiscal_start), MONTHS, fiscal_start)
-    return {PeriodKind.MONTH: (months, month)}
+    return last_periods(next_period(month, 2, fiscal_start), MONTHS, fiscal_start), month
 
 
 def _periods_of_person(journal: Journal, person_id: int, fiscal_start: int, today: date) -> Periods:
-    """The quarters up to now, and the halves up to the next one."""
+    """The quarters and the halves up to the next one, and the months around today."""
     now = period_of(PeriodKind.QUARTER, today, fiscal_start)
     quarters = last_periods(now, QUARTERS, fiscal_start)[::-1]
     half = period_of(PeriodKind.HALF, today, fiscal_start)
     halves = last_periods(next_period(half, 1, fiscal_start), HALVES, fiscal_start)[::-1]
     first = _first_quarter(journal, person_id, quarters, fiscal_start)
-    return {PeriodKind.QUARTER: (quarters, first), PeriodKind.HALF: (halves, half)}
+    return {
+        PeriodKind.QUARTER: ([next_period(now, 1, fiscal_start), *quarters], first),
+        PeriodKind.HALF: (halves, half),
+        PeriodKind.MONTH: _months(fiscal_start, today),
+    }
 
 
 def _first_quarter(

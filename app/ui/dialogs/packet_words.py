@@ -1,6 +1,14 @@
 """What to know about a packet before it leaves the house."""
 
-from app.report.content import AgreementSheet, Content, RepProfile, RepQuarterly, SkillsMap
+from app.report.content import (
+    AgreementSheet,
+    Content,
+    RepImprovement,
+    RepProfile,
+    RepQuarterly,
+    RepScorecard,
+    SkillsMap,
+)
 
 
 def nothing_to_share(content: Content, called: str) -> list[str]:
@@ -8,15 +16,21 @@ def nothing_to_share(content: Content, called: str) -> list[str]:
     match content:
         case RepQuarterly(results=results) if not _says_anything(content):
             what = "Nothing but the results is" if results else "Nothing is"
-            return [f"{what} shareable yet: mark what {called} may see."]
+            said = f"{what} shareable yet: mark what {called} may see."
         case RepProfile(ramp=ramp) if not _says_anything(content):
             what = "Nothing but the first 90 days is" if ramp else "Nothing is"
-            return [f"{what} shareable yet: mark what {called} may see."]
+            said = f"{what} shareable yet: mark what {called} may see."
         case AgreementSheet(promises=promises) if not (promises.mine or promises.theirs):
-            return ["Nothing shareable is written for this half-year: there is room to write it."]
+            said = "Nothing shareable is written for this half-year: there is room to write it."
+        case RepScorecard(blocks=()):
+            said = f"Nothing was reported of {called} yet, and no scorecard is for their role."
+        case RepImprovement(plan=None):
+            said = f"No improvement plan is shareable: {called} would get an empty page."
         case SkillsMap(rows=rows) if all(level is None for row in rows for level in row.levels):
-            return ["No level is shareable yet: mark the ratings that the team may see."]
-    return []
+            said = "No level is shareable yet: mark the ratings that the team may see."
+        case _:
+            return []
+    return [said]
 
 
 def _says_anything(content: RepQuarterly | RepProfile) -> bool:

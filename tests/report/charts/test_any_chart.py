@@ -22,6 +22,9 @@ from app.report.charts import (
 from app.report.charts.place import Area, area
 from tests.report.charts.seen import areas, texts
 
+pytestmark = pytest.mark.long
+
+
 NUMBERS = st.one_of(
     st.none(),
     st.floats(),

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     Write = Callable[..., Path]
 
+pytestmark = pytest.mark.long
+
+
 ROSTER = """Name,E-mail,Region,Hire date
 Dana Whitfield,dana@acme.example,North,2021-03-01
 Marcus Oyelaran,marcus@acme.example,South,2020-06-15

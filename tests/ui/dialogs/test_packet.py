@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from reportlab.lib.pagesizes import A4, LETTER
 
 from app import journal_file
-from app.domain import agreements, people, settings
+from app.domain import agreements, lifts, people, settings
 from app.domain.kinds import Certainty, FactKind, PaperSize, PeriodKind, Status, Vis
 from app.domain.periods import period_of
 from app.report import fonts
@@ -23,6 +23,9 @@ from app.ui.dialogs.packet import FOR_YOU, PacketDialog
 from app.ui.printing import NoPrinter
 from tests import builders
 from tests.fake_ask import FakeAsker
+
+pytestmark = pytest.mark.long
+
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 CANARY = "Quokka"
@@ -121,7 +124,7 @@ def test_the_quarter_under_way_comes_first_once_it_has_figures(journal, dana, op
     builders.result(journal, dana, builders.quarter(), 100_00, 90_00)
     dialog = open_packet()
     assert dialog.choices.period == builders.quarter()
-    assert quarters(dialog).box.count() == 8
+    assert quarters(dialog).box.count() == 9  # the next one is there to plan for
     assert "Q4 2026" in text(dialog)
 
 
@@ -468,3 +471,29 @@ def test_a_map_is_printed_on_its_side(qtbot, open_packet, printer):
     qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
     box = PdfReader(printer.outputFileName()).pages[0].mediabox
     assert float(box.width) == pytest.approx(A4[1], abs=1)
+
+
+def test_a_lift_is_the_usual_one_until_another_is_chosen(journal, open_packet):
+    kept = {"name": "Two levers", "starts_on": builders.TODAY, "percent": 150}
+    scenario = journal.do("Keep", lifts.save, **kept)
+    dialog = open_packet(who=None, kind="lift")
+    assert dialog.choices.which == 0
+    assert dialog.choices.mine
+    dialog.reject()
+    dialog = open_packet(who=None, kind="lift", which=scenario.id)
+    assert "Lift: Two levers" in text(dialog)
+
+
+def test_a_shared_plan_that_is_not_there_is_said_before_it_is_handed_over(
+    journal, dana, open_packet
+):
+    builders.improvement_plan(journal, dana, aim=CANARY)
+    dialog = open_packet(kind="improvement")
+    assert "No improvement plan is shareable" in warning(dialog)
+    assert CANARY not in text(dialog)
+
+
+def test_a_grid_is_for_the_weeks_ahead(open_packet):
+    dialog = open_packet(kind="tracking")
+    assert dialog.choices.copy == "blank"
+    assert "Q1 2027" in [quarters(dialog).box.itemText(n) for n in range(9)]

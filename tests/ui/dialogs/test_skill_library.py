@@ -15,6 +15,9 @@ from app.ui.form_dialog import FormDialog
 from tests import builders
 from tests.ui.manager import enter, names_in
 
+pytestmark = pytest.mark.long
+
+
 LEVELS = ("Presents", "Follows a list", "Follows an answer", "Gets a figure", "Is quoted")
 
 

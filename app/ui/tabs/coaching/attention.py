@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.domain import attention, settings
 from app.domain.attention import NEGLECTED_AFTER
 from app.domain.kinds import Vis
-from app.domain.models import Note, NotePerson, Person, Session, SessionMember, Settings
+from app.domain.models import (
+    Note,
+    NotePerson,
+    PerformanceRecord,
+    Person,
+    Session,
+    SessionMember,
+    Settings,
+)
 from app.formats import Formats
 from app.labels import label
 from app.ui.counted import CountedDialog
@@ -20,6 +28,7 @@ from app.ui.parts import Card, EmptyState, Row, words
 from app.ui.table import Column, Table
 from app.ui.tabs.coaching.beside import Beside
 from app.ui.tabs.coaching.kept import LOOK_BACK
+from app.ui.tabs.coaching.tier_card import TierCard
 from app.ui.tabs.coaching.view import CoachingView
 
 if TYPE_CHECKING:
@@ -65,13 +74,13 @@ class Spent:
 
 
 class AttentionView(CoachingView):
-    """One line for each person at work, and the hats of the last four weeks beside them.
+    """One line for each person at work; beside them my time by attainment, and the hats I wore.
 
     A line leads to the sessions that its minutes were counted from, a hat to where it was worn.
     """
 
     watches: ClassVar[frozenset[type]] = frozenset(
-        {Note, NotePerson, Person, Session, SessionMember, Settings}
+        {Note, NotePerson, PerformanceRecord, Person, Session, SessionMember, Settings}
     )
 
     def __init__(self, journal: Journal, focus: Focus) -> None:
@@ -82,6 +91,7 @@ class AttentionView(CoachingView):
         self.table = Table(_columns(), name="Attention", empty="Nobody is at work")
         self.rule = words(RULE, size="small", tone="muted", wrap=True)
         self.hats = Card("My hats, last four weeks")
+        self.tiers = TierCard()
         self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
         self._lay_out()
         self.table.activated.connect(self._explain)
@@ -93,6 +103,7 @@ class AttentionView(CoachingView):
         self._given = {one.person.id: one for one in found}
         self.table.show_rows(line(one, self._formats) for one in found)
         self._fill_hats(today)
+        self.tiers.fill(self.journal)
         self._stack.show_list(bool(found))
 
     def take_focus(self) -> None:
@@ -148,7 +159,7 @@ class AttentionView(CoachingView):
         left.setSpacing(8)
         left.addWidget(self.rule)
         left.addWidget(self.table, 1)
-        self._stack = Beside(left, (self.hats,), _SIDE, self.nobody)
+        self._stack = Beside(left, (self.tiers, self.hats), _SIDE, self.nobody)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 14, 22, 14)
         whole.addWidget(self._stack)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from app import labels, sayings
+from app.domain import scorecards
 from app.domain.kinds import AT_WORK, Owner, RaisedBy, SessionState, Vis
 from app.formats import days_ago
 from app.ui.card_page import MARGIN, CardPage
 from app.ui.parts import Card, Row, look
+from app.ui.tabs.coaching import numbers_card
 from app.ui.tabs.coaching.kept import explain_kept, kept_row
 from app.ui.tabs.coaching.point_acts import PointActs
 from app.ui.tabs.coaching.praised import explain_praise, praise_row
@@ -67,11 +69,15 @@ class ThreadPage(CardPage):
         self.to_say = Card("To talk about")
         self.promised = Card("Promised, both ways", "Add")
         self.focus_card = Card("One focus", "" if held else "Choose")
+        self.numbers = Card("Numbers")
         self.feedback = Card("Feedback to deliver")
         self.people = Card("How to be with them, for you only")
         self.parked = Card("Parked")
         self.before = Card("Before")
-        talk = (self.asked, self.to_say, self.promised, self.focus_card, self.feedback)
+        talk = (
+            *(self.asked, self.to_say, self.promised),
+            *(self.focus_card, self.numbers, self.feedback),
+        )
         others = (self.people, self.parked, self.before)
         self.put((*talk, *others), wide=talk if held else (self.before,))
         for card in others if held else ():
@@ -140,6 +146,8 @@ class ThreadPage(CardPage):
             line.setVisible(here)
         self._fill_promises(found, formats, today)
         self._fill_focus(found, today)
+        numbers = self._journal.ask(scorecards.headlines, found.person.id, today)
+        numbers_card.fill(self.numbers, numbers, formats)
         self._fill_feedback(found, today)
         if self._held:
             return

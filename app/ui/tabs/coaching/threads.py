@@ -23,12 +23,18 @@ from app.domain.models import (
     Commitment,
     CommitmentDue,
     GrowthGoal,
+    Metric,
     Note,
+    PerformanceRecord,
     Person,
     ProfileFact,
+    Scorecard,
+    ScorecardItem,
     Session,
     SessionSkill,
     Settings,
+    Target,
+    Value,
 )
 from app.domain.names import initials
 from app.formats import Formats, days_ago
@@ -56,6 +62,7 @@ class ThreadsView(CoachingView):
         {
             *(AgendaItem, Commitment, CommitmentDue, GrowthGoal, Note, Person, ProfileFact),
             *(Session, SessionSkill, Settings),
+            *(Metric, PerformanceRecord, Scorecard, ScorecardItem, Target, Value),
         }
     )
 

@@ -22,7 +22,7 @@ from app.domain.names import initials
 from app.ui import ask, pictures
 from app.ui.background import Job
 from app.ui.badge import paint_badge
-from app.ui.dialogs.import_file import dropped_file, unread
+from app.ui.dialogs.import_file import dropped_files, unread
 from app.ui.field import ErrorLine
 from app.ui.parts import announce, button, words
 from app.ui.pictures import NoPicture
@@ -126,7 +126,8 @@ class PhotoDialog(QDialog):
         self._take(event.mimeData(), _NOT_ONE_PICTURE)
 
     def _take(self, data: QMimeData, otherwise: str) -> None:
-        path = dropped_file(data)
+        paths = dropped_files(data)
+        path = paths[0] if len(paths) == 1 else None
         image = QImage(data.imageData()) if path is None and data.hasImage() else QImage()
         if path is not None:
             self.take_file(path)

@@ -1,7 +1,9 @@
 """Where my attention goes: who got how much of me, and the parts that I play or do not."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow
 
 from app.domain import sessions
 from app.domain.kinds import CallMode, Driver, Hat, NoteKind, SessionKind, Vis
@@ -41,6 +43,10 @@ class AttentionDesk(Manager):
     def hat(self, name):
         """The line of a hat beside the table."""
         return next(row for row in self.view.hats.findChildren(Row) if name in said(row))
+
+    def tier(self, name):
+        """The line of those who did so."""
+        return next(row for row in self.view.tiers.findChildren(Row) if name in said(row)[0])
 
 
 @pytest.fixture
@@ -112,3 +118,25 @@ def test_a_change_elsewhere_is_seen_here(desk, journal, marcus):
     journal.undo()
     journal.undo()
     assert [row.name for row in desk.rows if not row.minutes] == ["Marcus Oyelaran"]
+
+
+def test_my_time_is_set_against_how_they_did_and_nobody_is_left_alone(desk, journal, dana, marcus):
+    quarter = builders.quarter(date(2026, 8, 1))
+    builders.result(journal, dana, quarter, 100, 60)
+    builders.result(journal, marcus, quarter, 100, 130)
+    builders.person(journal, "Zoe Lind")
+    spent = sum(row.minutes for row in desk.rows)
+    below, reached = desk.tier("Below 70"), desk.tier("Quota reached")
+    assert f"{spent} min" in said(below)
+    assert said(reached)[1:] == ["1 person, no time in 30 days", "0 min"]
+    assert reached.findChildren(QLabel)[-1].property("tone") == "amber"
+    assert below.findChildren(QLabel)[-1].property("tone") == "muted"
+
+    desk.focus(reached)
+    desk.press("Return")
+    dialog = desk.dialog(CountedDialog)
+    assert [(row.name, row.minutes) for row in dialog.table.model.rows] == [("Marcus Oyelaran", 0)]
+    assert "Q3 2026" in dialog.sentence.text()
+    dialog.reject()
+    builders.session(journal, marcus)
+    assert "no time" not in " ".join(said(desk.tier("Quota reached")))

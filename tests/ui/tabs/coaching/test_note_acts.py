@@ -17,7 +17,7 @@ from tests import builders
 from tests.builders import TODAY, note
 from tests.ui.tabs.coaching.journal_desk import JournalDesk
 
-pytestmark = pytest.mark.usefixtures("_on_the_day")
+pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 HOSTILE = (
     '<img src="file:///etc/passwd"><img src=http://example.com/x.png>',

@@ -14,7 +14,7 @@ from tests.builders import TODAY
 from tests.ui.manager import said
 from tests.ui.tabs.coaching.thread_desk import ThreadDesk
 
-pytestmark = pytest.mark.usefixtures("_on_the_day")
+pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 
 @pytest.fixture

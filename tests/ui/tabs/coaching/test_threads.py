@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from PySide6.QtCore import Qt
 
-from app.domain import people, planning, sessions
+from app.domain import people, planning, scorecards, sessions
 from app.domain.kinds import FactKind, NoteKind, Owner, RaisedBy, SessionKind, SkillFamily, Status
 from app.ui import veil
 from app.ui.counted import CountedDialog
@@ -249,3 +249,17 @@ def test_from_the_side_of_the_journal_it_is_one_click_to_what_is_prepared(qtbot,
     assert tab.view == THREADS
     shown = tab.views[THREADS].page.to_say.findChildren(Row)
     assert [row.text.text() for row in shown] == ["The pricing page"]
+
+
+def test_the_few_numbers_to_have_in_mind_stand_against_their_targets(qtbot, journal, dana):
+    """Workflow 3: only where something is followed, and missing is not zero."""
+    desk = ThreadDesk(qtbot, journal, dana)
+    assert not desk.threads.numbers.isVisible()
+    meetings = builders.metric(journal).id
+    builders.target(journal, meetings, 8_000)
+    journal.do("Weigh", scorecards.save, "", {meetings: 100})
+    assert "not reported, should be 8 or more" in desk.said_on(desk.threads.numbers)
+    builders.value(journal, dana, meetings, TODAY - timedelta(days=7), 6_000)
+    said = desk.said_on(desk.threads.numbers)
+    assert "6 of 8, missed" in said
+    assert "Slipping" in said

@@ -19,7 +19,7 @@ from app.ui.tabs.team.bench import BenchView
 from tests import builders
 from tests.ui.manager import enter, said
 
-pytestmark = pytest.mark.usefixtures("_on_the_day")
+pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 TODAY = builders.TODAY
 
 

@@ -19,6 +19,9 @@ from app.ui.tabs.team.partner_rows import TickRow
 from tests import builders
 from tests.ui.manager import said
 
+pytestmark = pytest.mark.long
+
+
 TODAY = builders.TODAY
 DOLLARS = Formats("USD")
 

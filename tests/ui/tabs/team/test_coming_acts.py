@@ -19,7 +19,7 @@ from tests import builders
 from tests.builders import TODAY
 from tests.ui.tabs.team.desk import Desk
 
-pytestmark = pytest.mark.usefixtures("_on_the_day")
+pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.builders import TODAY
 from tests.ui.exposed import exposed
 from tests.ui.manager import Manager, said
 
-pytestmark = pytest.mark.usefixtures("_on_the_day")
+pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 
 class TeamDesk(Manager):

@@ -14,7 +14,7 @@ from app.ui.tabs.team.map_rows import Order
 from app.ui.tabs.team.team_map import TeamMapView
 from tests import builders
 
-pytestmark = pytest.mark.usefixtures("_on_the_day")
+pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 
 @pytest.fixture

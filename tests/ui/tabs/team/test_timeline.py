@@ -16,6 +16,9 @@ from app.ui.tabs.team.timeline import PAGE, TimelinePanel
 from tests import builders
 from tests.ui.exposed import exposed
 
+pytestmark = pytest.mark.long
+
+
 TODAY = builders.TODAY
 
 

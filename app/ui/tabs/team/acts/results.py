@@ -58,6 +58,12 @@ class ResultActs(Asking):
         dialog.wanted.connect(record)
         dialog.open()
 
+    def numbers(self) -> None:
+        """Show the few numbers of the scorecard that weigh most."""
+        from app.ui.tabs.team.headlines import HeadlinesDialog
+
+        HeadlinesDialog(self._parent, self._journal, self._person).open()
+
     def _recorded(self, fiscal_start: int) -> dict[str, dict[str, Any]]:
         """The figures of the person in focus, by the key of their period."""
         return {

@@ -1,0 +1,1 @@
+"""The Scorecard tab: the numbers that predict revenue, the recipe, and what would lift it."""

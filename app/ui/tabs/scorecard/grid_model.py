@@ -1,0 +1,101 @@
+"""The model behind the grid of numbers: what a cell shows, and the same in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.formats import Formats
+from app.ui.parts import plain_tip
+from app.ui.tabs.scorecard import grid_words
+from app.ui.tabs.scorecard.grid_board import Board, Cell, Head, Key
+
+Index = QModelIndex | QPersistentModelIndex
+Value = Any
+_Role = Qt.ItemDataRole
+
+
+class GridModel(QAbstractTableModel):
+    """The cells in sight, and what was typed into them and could not be understood.
+
+    ``kept`` holds, by a cell's key, the text that was typed and why it is not recorded.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.board = Board()
+        self.formats = Formats("EUR")
+        self.kept: dict[Key, tuple[str, str]] = {}
+
+    def show_board(self, board: Board, formats: Formats) -> None:
+        """Take other rows and columns."""
+        self.beginResetModel()
+        self.board, self.formats = board, formats
+        self.endResetModel()
+
+    def keep(self, key: Key, text: str, problem: str) -> None:
+        """Keep what was typed into a cell and why it is not recorded; forget it without a text."""
+        self.kept.pop(key, None)
+        if text:
+            self.kept[key] = (text, problem)
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def cell(self, index: Index) -> Cell | None:
+        """The cell at a place."""
+        return self.board.cells[index.row()][index.column()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self.board.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many columns are shown."""
+        return 0 if parent.isValid() else len(self.board.columns)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Value:
+        """What the cell shows; everything about it for a tooltip or a screen reader."""
+        cell = self.cell(index)
+        if cell is None:
+            return None
+        if role == _Role.DisplayRole:
+            return self.shown(cell)
+        if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
+            return plain_tip(self._said(cell, self.board.columns[index.column()]))
+        return None
+
+    def shown(self, cell: Cell) -> str:
+        """What a cell shows: what was typed, where that could not be understood."""
+        kept = self.kept.get(cell.key)
+        return grid_words.text(cell, self.formats) if kept is None else kept[0]
+
+    def typed(self, cell: Cell) -> str:
+        """What an editor over the cell begins with."""
+        kept = self.kept.get(cell.key)
+        return grid_words.typed(cell, self.formats) if kept is None else kept[0]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Value:
+        """The heads, and what they stand for in words."""
+        across = orientation == Qt.Orientation.Horizontal
+        heads = self.board.columns if across else self.board.rows
+        if section >= len(heads):
+            return None
+        if role == _Role.DisplayRole:
+            return heads[section].title
+        if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
+            return plain_tip(_about(heads[section]))
+        return None
+
+    def _said(self, cell: Cell, column: Head) -> str:
+        kept = self.kept.get(cell.key)
+        words = grid_words.said(cell, self.formats, column.spoken)
+        return words if kept is None else f"{words}\n“{kept[0]}” is not recorded: {kept[1]}"
+
+
+def _about(head: Head) -> str:
+    """What a head stands for, in full."""
+    role = head.below if head.person is not None or head.metric is not None else ""
+    return ", ".join(filter(None, (head.spoken, role)))

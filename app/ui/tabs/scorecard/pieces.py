@@ -1,0 +1,104 @@
+"""What the views of the Scorecard tab are put together from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from app.report.charts import bars_height, value_bars
+from app.ui.chart import PIXELS_PER_UNIT, ChartView
+from app.ui.parts import Card, EmptyState, look
+from app.ui.table import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.report.charts import ValueBar
+    from app.ui.rows import HasId
+
+#: More rows than these are scrolled to within the table.
+_MOST = 14
+#: The frame and a hair, so that the last row is never cut.
+_EDGE = 4
+
+
+class FittedTable(Table):
+    """Shows all of its rows at once, up to so ``most`` of them, on a page that scrolls."""
+
+    def __init__(
+        self, columns: Sequence[Column[Any]], *, name: str, empty: str, most: int = _MOST
+    ) -> None:
+        super().__init__(columns, name=name, empty=empty)
+        self._most = most
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit(1)
+
+    def show_rows(self, rows: Iterable[HasId]) -> None:
+        """Show these rows, in as much room as they need."""
+        every = tuple(rows)
+        super().show_rows(every)
+        self._fit(max(len(every), 1))
+
+    def _fit(self, count: int) -> None:
+        row = self.view.verticalHeader().defaultSectionSize()
+        head = self.view.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(min(count, self._most) * row + head + _EDGE)
+
+
+class BarsView(ChartView):
+    """Values as bars beneath each other, as high as they need to be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(lambda width, height: value_bars((), width, height))
+        self.setAccessibleName(name)
+
+    def show_bars(self, bars: Sequence[ValueBar], what: str) -> None:
+        """Show these values; ``what`` they are is said before them."""
+        shown = tuple(bars)
+        self._height = round(bars_height(len(shown)) * PIXELS_PER_UNIT)
+        self.updateGeometry()
+        self.set_picture(lambda width, height: value_bars(shown, width, height, what=what))
+
+
+class Instead(QStackedWidget):
+    """A page, or one of those that teach while there is nothing to show on it."""
+
+    def __init__(self, page: QWidget, *teaching: EmptyState) -> None:
+        super().__init__()
+        self._page, self._first = page, teaching[0]
+        for one in (page, *teaching):
+            self.addWidget(one)
+
+    def show_page(self, there: bool, instead: EmptyState | None = None) -> None:
+        """Show the page where something is ``there``, else what teaches, the first if none."""
+        self.setCurrentWidget(self._page if there else instead or self._first)
+
+    def take_focus(self, wanted: QWidget) -> None:
+        """Give the keyboard to what is ``wanted`` of the page, or to the button in its place."""
+        shown = self.currentWidget()
+        (shown.action if isinstance(shown, EmptyState) else wanted).setFocus()
+
+
+def card_of(title: str, *parts: QWidget) -> Card:
+    """A card with these parts in it for good."""
+    card = Card(title)
+    for part in parts:
+        card.keep_below(part)
+    return card
+
+
+def framed(inside: QWidget, width: int | None = None) -> QFrame:
+    """A list or a table in the frame that cards have, ``width`` pixels wide."""
+    frame = QFrame()
+    look(frame, part="card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 6, 1, 6)
+    column.addWidget(inside)
+    if width is not None:
+        frame.setFixedWidth(width)
+    return frame
