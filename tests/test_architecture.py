@@ -87,6 +87,7 @@ NO_NOUNS = (
     "app.ui.table",
     "app.ui.theme",
     "app.ui.veil",
+    "app.ui.views_tab",
 )
 #: What is done to the file as a whole, for the window and the command line alike.
 FACADES = (

@@ -8,18 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
 from app.domain import figures, metrics, people, settings, standings
 from app.domain.figures import Book, Figure
 from app.domain.kinds import PeriodKind, Standing
-from app.domain.models import Metric, Person
+from app.domain.models import Metric, Person, Value
 from app.domain.periods import Period
 from app.domain.spans import Span, span
 from app.domain.standings import stand
 
 #: So many people are shown at first; the rest when asked for.
-MOST_PEOPLE = 100
+MOST_PEOPLE = 50
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,22 @@ def of_period(db: Db, shown: Shown, today: date, *, most: int = MOST_PEOPLE) -> 
         stood = tuple(stand(book, metric, who, over.judged, alone=False) for metric in wanted)
         lines.append(CrossLine(None, together, stood))
     return Cross(period, tuple(wanted), tuple(lines), tuple(left_out), len(team) - len(near))
+
+
+def is_behind(db: Db, kind: PeriodKind, today: date) -> bool:
+    """Whether the last complete period was reported and the one under way is still blank."""
+    before, now = span(kind, today, settings.current(db), count=2).shown
+    wanted = [metric.id for metric in _parted(db, kind)[0]]
+
+    def is_reported(period: Period) -> bool:
+        query = sa.select(Value.id).where(
+            Value.metric_id.in_(wanted),
+            Value.starts_on.between(period.starts, period.ends),
+            Value.amount.is_not(None),
+        )
+        return db.scalar(query.limit(1)) is not None
+
+    return not is_reported(now) and is_reported(before)
 
 
 def _grid(db: Db, team: Sequence[Person], shown: Shown, today: date, *, together: bool) -> Grid:

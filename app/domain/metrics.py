@@ -113,6 +113,11 @@ def is_entered(metric: Metric) -> bool:
     return metric.roll_up is not RollUp.RATIO and metric.meaning is not Meaning.REVENUE
 
 
+def entered(db: Db) -> list[Metric]:
+    """The metrics that people report themselves."""
+    return [metric for metric in listed(db) if is_entered(metric)]
+
+
 def is_said_ahead(metric: Metric) -> bool:
     """Whether it is reported before its period begins, as a forecast is."""
     return metric.meaning is Meaning.FORECAST

@@ -40,7 +40,7 @@ def gather(db: Db, who: Sequence[int], day: date, weeks: int = USUAL_WEEKS) -> t
     Only what somebody reports stands on them: a ratio and the revenue are known without them.
     """
     chosen = settings.current(db)
-    entered = [metric for metric in metrics.listed(db) if metrics.is_entered(metric)]
+    entered = metrics.entered(db)
     spans = _spans(day, weeks, chosen)
     every = [period for periods in spans.values() for period in periods]
     first, last = min(one.starts for one in every), max(one.ends for one in every)

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.domain import figures, metrics, people, scorecards, settings
+from app.domain import figures, metrics, people, settings
 from app.domain.kinds import PeriodKind
-from app.domain.models import Metric, Person
+from app.domain.models import Metric
 from app.domain.periods import Period
 from app.gather import numbers, parts
 from app.gather.parts import Wording
@@ -23,7 +23,7 @@ def tracking_grid(
 ) -> content.TrackingGrid:
     """The numbers that a person reports, with their targets and the periods ahead."""
     chosen, person = settings.current(db), people.get(db, person_id)
-    wanted = _reported(db, person)
+    wanted = metrics.entered(db)
     book = figures.read(db, wanted, [person_id], period.starts, period.ends)
     tables = []
     for kind in numbers.EVERY:
@@ -40,18 +40,6 @@ def tracking_grid(
         ),
         tables=tuple(tables),
     )
-
-
-def _reported(db: Session, person: Person) -> list[Metric]:
-    """What the person reports of their scorecard: a ratio is its two halves, revenue is known."""
-    card = scorecards.for_role(scorecards.listed(db), person.role)
-    every = metrics.listed(db)
-    if card is None:
-        return [metric for metric in every if metrics.is_entered(metric)]
-    needed = {metric.id for metric, _ in card.items}
-    for metric, _ in card.items:
-        needed |= {part for part in (metric.numerator_id, metric.denominator_id) if part}
-    return [metric for metric in every if metric.id in needed and metrics.is_entered(metric)]
 
 
 def _tracked(

@@ -53,8 +53,14 @@ class Numbers(QObject):
             view = self.scorecard.show_view(STANDARDS)
             assert isinstance(view, StandardsView)
             view.open_record(table, record_id)
+        elif table == "lift_scenario":
+            from app.ui.tabs.scorecard.lift import LiftView
+
+            lift = self.scorecard.show_view(LIFT)
+            assert isinstance(lift, LiftView)
+            lift.open_scenario(record_id)
         else:
-            self.scorecard.show_view(LIFT if table == "lift_scenario" else GRID).enter()
+            self.scorecard.show_view(GRID).enter()
 
     def enter(self) -> None:
         """The tab was opened by its key: bring the keyboard to what it shows."""

@@ -211,3 +211,18 @@ def test_revenue_stands_by_its_months(journal, dana):
     (found,) = journal.ask(standings.exceptions, TODAY)
     assert (found.metric.id, found.standing) == (revenue.id, Standing.OFF_TRACK)
     assert found.latest.amount == 80
+
+
+def test_the_team_is_behind_where_the_last_week_was_reported_and_this_one_is_blank(
+    journal, dana, meetings
+):
+    def behind():
+        return journal.ask(grid.is_behind, PeriodKind.WEEK, TODAY)
+
+    assert not behind()  # nothing was ever reported
+    report(journal, dana.id, meetings.id, 5, None)
+    assert behind()
+    builders.value(journal, dana.id, meetings.id, week(0), None)
+    assert behind()  # "not reported" is nothing to look at
+    report(journal, dana.id, meetings.id, 0)
+    assert not behind()

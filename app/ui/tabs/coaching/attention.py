@@ -29,7 +29,7 @@ from app.ui.table import Column, Table
 from app.ui.tabs.coaching.beside import Beside
 from app.ui.tabs.coaching.kept import LOOK_BACK
 from app.ui.tabs.coaching.tier_card import TierCard
-from app.ui.tabs.coaching.view import CoachingView
+from app.ui.views_tab import TabView
 
 if TYPE_CHECKING:
     from app.domain.attention import Ahead, Given
@@ -73,7 +73,7 @@ class Spent:
     private: bool = False
 
 
-class AttentionView(CoachingView):
+class AttentionView(TabView):
     """One line for each person at work; beside them my time by attainment, and the hats I wore.
 
     A line leads to the sessions that its minutes were counted from, a hat to where it was worn.

@@ -30,7 +30,7 @@ from app.ui.tabs.coaching import calendar_words
 from app.ui.tabs.coaching.calendar_grid import CalendarGrid
 from app.ui.tabs.coaching.calendar_model import Shown
 from app.ui.tabs.coaching.session_acts import SessionActs
-from app.ui.tabs.coaching.view import CoachingView
+from app.ui.views_tab import TabView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ _WEEK = timedelta(days=calendar_words.DAYS)
 _FIRST, _LAST = date(1970, 1, 1), date(2199, 12, 31)
 
 
-class CalendarView(CoachingView):
+class CalendarView(TabView):
     """A month or a week of sessions; what is late stays counted until it is settled."""
 
     watches: ClassVar[frozenset[type]] = frozenset({Person, Session, SessionMember, Settings})

@@ -36,7 +36,7 @@ from app.ui.tabs.coaching.feed_rows import FeedList
 from app.ui.tabs.coaching.feed_words import Teller
 from app.ui.tabs.coaching.note_acts import NoteActs
 from app.ui.tabs.coaching.side import Side
-from app.ui.tabs.coaching.view import CoachingView
+from app.ui.views_tab import TabView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +66,7 @@ COMMANDS = (
 )
 
 
-class FeedView(CoachingView):
+class FeedView(TabView):
     """Shows notes and sessions of everybody, with what is next beside them.
 
     ``capture_wanted`` asks for the capture line, from the button of an empty journal.

@@ -23,7 +23,7 @@ from app.ui.tabs.coaching.beside import Beside
 from app.ui.tabs.coaching.kept import LOOK_BACK, explain_kept, kept_row
 from app.ui.tabs.coaching.promise_acts import PromiseActs
 from app.ui.tabs.coaching.thread_rows import moved_words, shortened
-from app.ui.tabs.coaching.view import CoachingView
+from app.ui.views_tab import TabView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ COLUMNS = (
 )
 
 
-class PromisesView(CoachingView):
+class PromisesView(TabView):
     """Everybody's promises, or one person's, and the rates at which they are kept.
 
     Space says that one is done, ``M`` that it was missed; both can be undone. The other views

@@ -5,25 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain import attention, settings
 from app.domain.kinds import PeriodKind
 from app.domain.models import Session, Settings
 from app.domain.periods import period_of
 from app.ui.actions import Command
-from app.ui.parts import LinkButton, PageHead, SectionTabs
-from app.ui.tab import Tab
+from app.ui.parts import LinkButton, PageHead
+from app.ui.views_tab import TabView, ViewsTab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
     from app.domain.attention import Ahead
-    from app.journal import Journal
-    from app.ui.focus import Focus
-    from app.ui.tabs.coaching.view import CoachingView
 
 JOURNAL, THREADS, CALENDAR = "journal", "threads", "calendar"
 PROMISES, ATTENTION = "promises", "attention"
@@ -39,76 +33,34 @@ COMMANDS = (
 _WITH_BUTTONS = (THREADS, CALENDAR)
 
 
-class CoachingTab(Tab):
+class CoachingTab(ViewsTab[TabView]):
     """What are we working on?
 
-    ``print_wanted`` brings a kind of paper and whom or what it is about; ``person_wanted`` somebody
-    whose page is wanted, ``capture_wanted`` the line in which a note is written,
-    ``newcomer_wanted`` a new person. ``said`` has something for the line at the window's foot.
+    ``capture_wanted`` asks for the line in which a note is written.
     """
 
     watches: ClassVar[frozenset[type]] = frozenset({Session, Settings})
-    print_wanted = Signal(str, int)
-    person_wanted = Signal(int)
+    commands = COMMANDS
     capture_wanted = Signal()
-    newcomer_wanted = Signal()
-    said = Signal(str)
-
-    def __init__(self, journal: Journal, focus: Focus) -> None:
-        super().__init__(journal, focus)
-        self.views: dict[str, CoachingView] = {}
 
     def build(self) -> None:
         self.head = PageHead("Coaching")
         self.head.facts.hide()  # what there is to say stands beside the switch
         self.hold_button = self.head.add_action("Hold 1:1", self.hold, primary=True)
-        self.switch = SectionTabs(*(command.text for command in COMMANDS))
-        self.switch.setAccessibleName("Views of coaching")
-        self.switch.setObjectName("coaching_views")
         self.scheduled = LinkButton("", self.explain_scheduled)
         self.scheduled.setObjectName("scheduled")
         self.scheduled.setToolTip("Show what this was counted from")
-        self.pages = QStackedWidget()
+        self.thread_wanted.connect(self.show_thread)
+        self.build_views(self.head, "Views of coaching", "coaching_views")
         self._lay_out()
-        self.switch.currentChanged.connect(self._turn)
-        for command in COMMANDS:
-            for keys in command.keys:
-                shortcut = QShortcut(QKeySequence(keys), self, self._opener(command.name))
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._turn()
+        self.switch.currentChanged.connect(self._offer_hold)
+        self._offer_hold()
 
     def refresh(self) -> None:
         chosen, today = self.journal.ask(settings.current), date.today()
         quarter = period_of(PeriodKind.QUARTER, today, chosen.fiscal_start)
         self._ahead = self.journal.ask(attention.ahead, quarter.starts, today)
         self.scheduled.setText(scheduled_words(self._ahead))
-
-    def tell(self, touched: Collection[type]) -> None:
-        """Some kinds of record changed; the views that were looked at hear of it as well."""
-        super().tell(touched)
-        for view in self.views.values():
-            view.tell(touched)
-
-    def mark_stale(self) -> None:
-        """Another day, or another person: the views that were looked at are out of date as well."""
-        super().mark_stale()
-        for view in self.views.values():
-            view.mark_stale()
-
-    @property
-    def view(self) -> str:
-        """The name of the view that is shown."""
-        return COMMANDS[self.switch.currentIndex()].name
-
-    def show_view(self, name: str) -> CoachingView:
-        """Turn to a view, and give it."""
-        self._freshen()
-        self.switch.setCurrentIndex([command.name for command in COMMANDS].index(name))
-        return self.views[name]
-
-    def take_focus(self) -> None:
-        """Give the keyboard to what the view in sight is mostly for."""
-        self.views[self.view].enter()
 
     def hold(self) -> None:
         """Hold the 1:1 that is next with the person in focus, or with whoever is chosen."""
@@ -152,20 +104,7 @@ class CoachingTab(Tab):
 
         AheadDialog(self, self.journal, self._ahead).open()
 
-    def _turn(self) -> None:
-        name = self.view
-        if name not in self.views:
-            view = self.views[name] = self._make(name)
-            view.person_wanted.connect(self.person_wanted)
-            view.newcomer_wanted.connect(self.newcomer_wanted)
-            view.thread_wanted.connect(self.show_thread)
-            view.print_wanted.connect(self.print_wanted)
-            view.said.connect(self.said)
-            self.pages.addWidget(view)
-        self.pages.setCurrentWidget(self.views[name])
-        self.hold_button.setVisible(name not in _WITH_BUTTONS)
-
-    def _make(self, name: str) -> CoachingView:
+    def make_view(self, name: str) -> TabView:
         """A view is imported and made when it is first looked at."""
         if name == JOURNAL:
             from app.ui.tabs.coaching.feed import FeedView
@@ -189,27 +128,16 @@ class CoachingTab(Tab):
 
         return AttentionView(self.journal, self.focus)
 
-    def _opener(self, name: str) -> Callable[[], None]:
-        def open_view() -> None:
-            self.show_view(name).enter()
-
-        return open_view
+    def _offer_hold(self) -> None:
+        """A page has at most one primary button, and some views have one of their own."""
+        self.hold_button.setVisible(self.view not in _WITH_BUTTONS)
 
     def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(22, 16, 22, 0)
-        top.setSpacing(10)
-        top.addWidget(self.head)
-        top.addWidget(self.switch)
-        beside = QHBoxLayout(self.switch)  # in the room that the names leave, on the same line
+        """Put the share scheduled ahead on the line of the switch, in the room its names leave."""
+        beside = QHBoxLayout(self.switch)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addStretch(1)
         beside.addWidget(self.scheduled)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.pages, 1)
 
 
 def scheduled_words(found: Ahead) -> str:

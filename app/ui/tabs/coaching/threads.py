@@ -42,7 +42,7 @@ from app.ui.parts import EmptyState, PageHead, look
 from app.ui.roster import RosterPanel
 from app.ui.tabs.coaching.session_words import when_words
 from app.ui.tabs.coaching.thread_page import ThreadPage
-from app.ui.tabs.coaching.view import CoachingView
+from app.ui.views_tab import TabView
 
 if TYPE_CHECKING:
     from app.domain.prep import Prep
@@ -55,7 +55,7 @@ NOBODY_CHOSEN = "Choose somebody on the left to prepare a 1:1 with them."
 NOTHING_OWED = "They are away or gone: nothing is owed. What was said before is below."
 
 
-class ThreadsView(CoachingView):
+class ThreadsView(TabView):
     """One thread per person: prepare, hold, and what was said before."""
 
     watches: ClassVar[frozenset[type]] = frozenset(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain import metrics, people, settings, values
+from app.domain import grid, metrics, people, settings, values
 from app.domain.grid import MOST_PEOPLE, Shown
 from app.domain.kinds import PeriodKind
 from app.domain.models import (
@@ -40,6 +40,7 @@ from app.ui.tabs.scorecard.grid_tools import GridTools
 from app.ui.tabs.scorecard.view import ScorecardView
 
 if TYPE_CHECKING:
+    from app.domain.periods import Period
     from app.journal import Journal
     from app.ui.focus import Focus
     from app.ui.settings import WindowSettings
@@ -106,7 +107,7 @@ class GridView(ScorecardView):
         if self._is_large():
             self.pages.show_grid(self.pages.large)
             return
-        found = grid_read.read(self.journal, self._wanted(), self._formats, today)
+        found = grid_read.read(self.journal, self._wanted(today), self._formats, today)
         if found.nobody:
             self.pages.setCurrentWidget(self.pages.nobody)
         else:
@@ -204,11 +205,21 @@ class GridView(ScorecardView):
         together = self.tools.arrangement is Arrangement.TOGETHER
         return together and len(self._team) > MOST_PEOPLE and not self._adds_up
 
-    def _wanted(self) -> Wanted:
+    def _hides_current(self, today: date) -> bool:
+        """Whether the period under way stays out of sight.
+
+        One that nobody has reported anything of yet is not what the team is first looked at by.
+        """
+        if self.tools.hide_current.isChecked():
+            return True
+        first = self._until is None and self.tools.arrangement is Arrangement.TEAM
+        return first and self.journal.ask(grid.is_behind, self.tools.kind, today)
+
+    def _wanted(self, today: date) -> Wanted:
         tools = self.tools
         return Wanted(
             tools.arrangement,
-            Shown(tools.kind, self._until, tools.hide_current.isChecked()),
+            Shown(tools.kind, self._until, self._hides_current(today)),
             tools.person,
             self._metric_id(),
             self._most,
@@ -262,17 +273,22 @@ class GridView(ScorecardView):
         return tools.arrangement, tools.kind, whose, which
 
     def _turn(self, step: int) -> None:
-        """Show earlier or later periods, one by one for a period, else a stretch at a time."""
-        if not step:
-            self._until = None
-        else:
-            chosen, today, kind = self.journal.ask(settings.current), date.today(), self.tools.kind
-            far = 1 if self.tools.arrangement is Arrangement.TEAM else TRAILING[kind][0]
-            here = period_of(kind, self._last_day(today), chosen.fiscal_start, chosen.week_start)
-            there = next_period(here, step * far, chosen.fiscal_start, chosen.week_start)
-            self._until = None if there.ends >= today else there.starts
+        """Show earlier or later periods, one by one for a period, else a stretch at a time.
+
+        With no step those up to now, also where nothing is reported of the newest one yet.
+        """
+        today, kind = date.today(), self.tools.kind
+        far = 1 if self.tools.arrangement is Arrangement.TEAM else TRAILING[kind][0]
+        there = self._period(self._last_day(today), step * far) if step else None
+        self._until = today if there is None else min(there.starts, today)
         self.refresh()
         self.take_focus()
+
+    def _period(self, day: date, step: int = 0) -> Period:
+        """The period that holds a day, or one some steps from it."""
+        chosen = self.journal.ask(settings.current)
+        found = period_of(self.tools.kind, day, chosen.fiscal_start, chosen.week_start)
+        return next_period(found, step, chosen.fiscal_start, chosen.week_start)
 
     def _last_day(self, today: date) -> date:
         """A day of the last period that is shown."""
@@ -280,10 +296,16 @@ class GridView(ScorecardView):
 
     def _say_when(self, found: Found) -> None:
         first, last = (self._formats.short_day(day) for day in found.days)
-        self.tools.show_when(f"{found.label}, {first} to {last}", is_now=self._until is None)
+        self.tools.show_when(f"{found.label}, {first} to {last}", is_now=self._is_newest(found))
         legend = LEGEND if self.tools.arrangement is Arrangement.TEAM else LEGEND_IN_TIME
         missing = grid_words.left_out_words(found.left_out)
         self.legend.setText(" ".join(filter(None, (legend, missing))))
+
+    def _is_newest(self, found: Found) -> bool:
+        """Whether there is nothing later to be seen."""
+        end, today = found.days[1], date.today()
+        hidden = self.tools.hide_current.isChecked() and today in self._period(end, 1)
+        return end >= today or hidden
 
     def _say_brought(self) -> None:
         person = self.tools.person if self.tools.arrangement is Arrangement.PERSON else None

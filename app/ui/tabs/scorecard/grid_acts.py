@@ -64,13 +64,21 @@ class GridActs(QObject):
             self.wrong.emit(done)
 
     def clear(self, chosen: Sequence[Cell]) -> None:
-        """Take numbers back as if they had never been reported, and what was typed instead."""
+        """Take numbers back as if they had never been reported.
+
+        Where something stands that could not be understood, only that is forgotten: the number
+        under it was recorded, and comes into sight again.
+        """
         open_to = [cell for cell in chosen if not grid_words.why_not_typed(cell)]
         if not open_to:
             self.said.emit(grid_words.why_not_typed(chosen[0]) if chosen else "")
             return
-        for cell in open_to:
-            self._table.cells.keep(cell.key, "", "")
+        kept = [cell for cell in open_to if cell.key in self._table.cells.kept]
+        if kept:
+            for cell in kept:
+                self._table.cells.keep(cell.key, "", "")
+            self.wrong.emit("")
+            return
         places = [place(cell) for cell in open_to if there(cell)]
         if places:
             label = "numbers taken back" if len(places) > 1 else "taken back"

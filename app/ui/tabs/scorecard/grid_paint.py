@@ -69,6 +69,7 @@ class CellPainter(QStyledItemDelegate):
         painter.fillRect(option.rect.x(), place.bottom() + 1, option.rect.width(), 1, _line())
         if option.state & _FOCUSED:
             painter.setPen(QPen(theme.role("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # a shape before it was filled
             painter.drawRect(place.adjusted(1, 1, -1, -1))
         painter.restore()
 

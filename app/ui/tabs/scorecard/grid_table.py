@@ -235,6 +235,7 @@ class GridTable(QTableView):
         board, down = self.cells.board, self.verticalHeader()
         metrics = QFontMetrics(theme.font("body", bold=True, figures=True))
         names = QFontMetrics(theme.font("label", bold=True))
+        below = QFontMetrics(theme.font("small"))
         for column, head in enumerate(board.columns):
             texts = (self.cells.shown(cells[column]) for cells in board.cells)
             longest = max(texts, key=len, default="")
@@ -246,11 +247,11 @@ class GridTable(QTableView):
                 least = _METRIC
             width = metrics.horizontalAdvance(longest) + 2 * PADDING + (14 if head.metric else 0)
             word = max((names.horizontalAdvance(one) for one in head.title.split()), default=0)
+            word = max(word, below.horizontalAdvance(head.below))
             self.setColumnWidth(column, max(least, width, word + 2 * PADDING))
         down.setDefaultSectionSize(row_height())
-        for row, head in enumerate(board.rows):
-            if head.block:
-                down.resizeSection(row, row_height() + heading_height())
+        for row, head in enumerate(board.rows):  # those too that had a heading before
+            down.resizeSection(row, row_height() + (heading_height() if head.block else 0))
         self.across.fit()
 
 

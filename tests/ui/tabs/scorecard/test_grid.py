@@ -116,6 +116,22 @@ def test_the_current_week_is_hidden_when_wanted_and_that_is_remembered(
     assert again.tools.hide_current.isChecked()
 
 
+def test_the_team_is_first_looked_at_by_the_last_week_that_was_reported(
+    qtbot, journal, dana, meetings
+):
+    value(journal, dana, meetings, 6_000, back=1)
+    desk = GridDesk(qtbot, journal)
+    assert "week 46" in desk.view.tools.when.text()
+    desk.press("Alt+Right")
+    assert "week 47" in desk.view.tools.when.text()
+    assert not desk.view.tools.later.isEnabled()
+    desk.press("Alt+Left")
+    desk.click(desk.view.tools.now)
+    assert "week 47" in desk.view.tools.when.text()
+    desk.view.show_person(dana)
+    assert desk.here() == ("Meetings", "47")
+
+
 def test_earlier_weeks_are_reached_by_keys_and_now_leads_back(desk):
     desk.press("Alt+Left")
     desk.press("Alt+Left")
