@@ -20,7 +20,7 @@ from app.domain.spans import Span, span
 from app.domain.standings import stand
 
 #: So many people are shown at first; the rest when asked for.
-MOST_PEOPLE = 50
+MOST_PEOPLE = 40
 
 
 @dataclass(frozen=True)
@@ -94,25 +94,24 @@ def of_metric(
     db: Db, metric_id: int, shown: Shown, today: date, *, most: int = MOST_PEOPLE
 ) -> Grid:
     """One number of everybody on the team, period by period; the team's stands last."""
-    metric, team = metrics.get(db, metric_id), people.team(db)
+    metric, near = metrics.get(db, metric_id), people.team(db, most)
     over = _span(db, shown, today)
     if not standings.shorter(metric.frequency, shown.kind):
         return Grid(over, (), (metric,))
-    near = team[:most]
     who = [person.id for person in near]
     book = figures.read(db, [metric], who, over.first, over.last)
     lines = [_line(book, metric, [person.id], over, person) for person in near]
-    if len(lines) > 1 and len(near) == len(team):
+    more = people.team_size(db) - len(near)
+    if len(lines) > 1 and not more:
         lines.append(_line(book, metric, who, over, None))
-    return Grid(over, tuple(lines), more=len(team) - len(near))
+    return Grid(over, tuple(lines), more=more)
 
 
 def of_period(db: Db, shown: Shown, today: date, *, most: int = MOST_PEOPLE) -> Cross:
     """People against metrics in the last period shown; how each stands by the three before."""
     over = _span(db, shown, today)
     wanted, left_out = _parted(db, shown.kind)
-    team = people.team(db)
-    near = team[:most]
+    near = people.team(db, most)
     who = [person.id for person in near]
     book = figures.read(db, wanted, who, over.judged[0].starts, over.last)
     period = over.shown[-1]
@@ -124,11 +123,12 @@ def of_period(db: Db, shown: Shown, today: date, *, most: int = MOST_PEOPLE) -> 
         )
         for person in near
     ]
-    if len(lines) > 1 and len(near) == len(team):
+    more = people.team_size(db) - len(near)
+    if len(lines) > 1 and not more:
         together = tuple(book.of_team(metric, who, period) for metric in wanted)
         stood = tuple(stand(book, metric, who, over.judged, alone=False) for metric in wanted)
         lines.append(CrossLine(None, together, stood))
-    return Cross(period, tuple(wanted), tuple(lines), tuple(left_out), len(team) - len(near))
+    return Cross(period, tuple(wanted), tuple(lines), tuple(left_out), more)
 
 
 def is_behind(db: Db, kind: PeriodKind, today: date) -> bool:

@@ -75,10 +75,22 @@ def roster(db: Db) -> tuple[RosterRow, ...]:
     return read_roster_rows(db.execute(sa.text(ROSTER_SQL)))
 
 
-def team(db: Db) -> Sequence[Person]:
-    """Everybody on the team, on leave or not, by name."""
+def team(db: Db, most: int | None = None) -> Sequence[Person]:
+    """Everybody on the team, on leave or not, by name; the first ``most`` of them."""
     query = sa.select(Person).where(Person.status.in_(ON_THE_TEAM))
-    return db.scalars(query.order_by(Person.name, Person.id)).all()
+    return db.scalars(query.order_by(Person.name, Person.id).limit(most)).all()
+
+
+def team_names(db: Db) -> Sequence[tuple[int, str]]:
+    """The ids and names of everybody on the team, by name."""
+    query = sa.select(Person.id, Person.name).where(Person.status.in_(ON_THE_TEAM))
+    return [(number, name) for number, name in db.execute(query.order_by(Person.name, Person.id))]
+
+
+def team_size(db: Db) -> int:
+    """How many are on the team."""
+    query = sa.select(sa.func.count()).where(Person.status.in_(ON_THE_TEAM))
+    return db.scalar(query) or 0
 
 
 def known(db: Db) -> Sequence[KnownPerson]:

@@ -131,7 +131,7 @@ def of_person(db: Db, person_id: int, period: Period) -> PersonIndex | None:
 
 def of_team(db: Db, period: Period, *, most: int | None = None) -> list[PersonIndex]:
     """How each one on the team stands who has a scorecard, by name; of the first ``most``."""
-    return _indices(db, people.team(db)[:most], period)
+    return _indices(db, people.team(db, most), period)
 
 
 def headlines(db: Db, person_id: int, today: date, most: int = AT_ONCE) -> tuple[Headline, ...]:

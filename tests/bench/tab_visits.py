@@ -1,7 +1,8 @@
-"""Visits the Coaching tab and a plain page in one process, and prints how long each visit took.
+"""Visits two tabs and a plain page in one process, and prints how long each visit took.
 
-Started in a Python of its own by the benchmark, because only the first visit imports the tab:
-``coaching`` and ``plain`` seconds for a page that is made, one seen before, and one that changed.
+Started in a Python of its own by the benchmark, because only the first visit imports a tab:
+``coaching``, ``scorecard`` and ``plain`` seconds for a page that is made, one seen before, and one
+that changed.
 """
 
 import builtins
@@ -86,24 +87,32 @@ class Watched(program.Window):
         plain = PlainWindow()
         plain.show()
         visits = {
-            "coaching": Visits(self, self.rail.setCurrentIndex, self._change),
-            "plain": Visits(plain, plain.go, plain.fill),
+            "coaching": Visits(self, self.rail.setCurrentIndex, self._write, page=1),
+            "scorecard": Visits(self, self.rail.setCurrentIndex, self._report, page=2),
+            "plain": Visits(plain, plain.go, plain.fill, page=1),
         }
         print(json.dumps({name: visit.seconds() for name, visit in visits.items()}))  # noqa: T201
         sys.stdout.flush()
         os._exit(0)
 
-    def _change(self) -> None:
+    def _write(self) -> None:
         from app.domain import notes
 
         self.journal.do("Note written", notes.write, (), date.today(), text="Asked why")
 
+    def _report(self) -> None:
+        from app.domain import metrics, people, values
+
+        (who, *_), (what, *_) = self.journal.ask(people.team), self.journal.ask(metrics.entered)
+        entry = values.Entry(who.id, what.id, date.today(), 5_000)
+        self.journal.do("Value recorded", values.record, entry, date.today())
+
 
 class Visits:
-    """Turns from the first page of a window to the second one: it is made, seen, and changed."""
+    """Turns from the first page of a window to another one: it is made, seen, and changed."""
 
-    def __init__(self, window: QMainWindow, go: object, change: object) -> None:
-        self._window, self._go, self._change = window, go, change
+    def __init__(self, window: QMainWindow, go: object, change: object, *, page: int) -> None:
+        self._window, self._go, self._change, self._page = window, go, change, page
         self._settle()
 
     def seconds(self) -> list[float]:
@@ -114,7 +123,7 @@ class Visits:
 
     def _visit(self) -> float:
         started = perf_counter()
-        self._go(1)
+        self._go(self._page)
         self._settle()
         taken = perf_counter() - started
         self._go(0)

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def visits(tmp_path_factory):
-    """The Coaching tab over the sample team beside a table with fields, in processes of their own.
+    """Two tabs over the sample team beside a table with fields, in processes of their own.
 
     Of each visit the seconds: made, seen before, and changed since.
     """
@@ -46,21 +46,25 @@ def visited(path):
     return json.loads(done.stdout)
 
 
-def pairs(visits, which, beside):
-    return [(one["coaching"][which], one["plain"][beside]) for one in visits]
-
-
 MADE, SEEN, CHANGED = range(3)
+TABS = pytest.mark.parametrize("tab", ["Coaching", "Scorecard"])
 
 
-def test_a_tab_that_was_seen_before(judge, visits):
-    judge("Coaching seen again", pairs(visits, SEEN, SEEN), goal=1.3, at_most=1.7)
+def pairs(visits, tab, which, beside):
+    return [(one[tab.lower()][which], one["plain"][beside]) for one in visits]
 
 
-def test_the_first_visit_against_a_page_that_is_made(judge, visits):
+@TABS
+def test_a_tab_that_was_seen_before(judge, visits, tab):
+    judge(f"{tab} seen again", pairs(visits, tab, SEEN, SEEN), goal=1.3, at_most=1.7)
+
+
+@TABS
+def test_the_first_visit_against_a_page_that_is_made(judge, visits, tab):
     """All of its modules are imported, its pages built, and every question is asked first."""
-    judge("Coaching seen first", pairs(visits, MADE, MADE), goal=3, at_most=7)
+    judge(f"{tab} seen first", pairs(visits, tab, MADE, MADE), goal=3, at_most=7)
 
 
-def test_a_tab_that_reads_anew_against_a_page_that_is_made(judge, visits):
-    judge("Coaching after a change", pairs(visits, CHANGED, MADE), goal=1.7, at_most=4.5)
+@TABS
+def test_a_tab_that_reads_anew_against_a_page_that_is_made(judge, visits, tab):
+    judge(f"{tab} after a change", pairs(visits, tab, CHANGED, MADE), goal=1.7, at_most=4.5)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import count
 
-from app.domain import facts, goals, notes, people, points, session_answers, sessions
+from app.domain import (
+    facts,
+    goals,
+    improvement,
+    metrics,
+    notes,
+    people,
+    points,
+    session_answers,
+    sessions,
+)
 from app.domain.kinds import (
     ALWAYS_PRIVATE,
     CallMode,
@@ -13,6 +23,7 @@ from app.domain.kinds import (
     FactKind,
     GoalState,
     NoteKind,
+    Outcome,
     Owner,
     RaisedBy,
     SessionKind,
@@ -25,8 +36,14 @@ from tests import builders
 MARK = "kwok"
 NAMES = tuple(f"{MARK}name{letter}".capitalize() for letter in "abc")
 MANAGER = f"{MARK}boss".capitalize()
-#: Papers of coaching, by their kind, with what else they are asked by.
-PAPERS = {"notes": ("--since", "2026-01-01", "--until", "2026-12-31"), "prep": (), "call": ()}
+#: Papers with words of their own, by their kind, with what else they are asked by.
+PAPERS = {
+    "notes": ("--since", "2026-01-01", "--until", "2026-12-31"),
+    "prep": (),
+    "call": (),
+    "standards": (),
+    "improvement": (),
+}
 NUMBERS = count(1)
 #: What both may read of a coached call.
 IN_A_CALL = ("objective", "rep_view", "positives", "improvement", "improvement_2")
@@ -37,7 +54,7 @@ class Sentinels:
 
     def __init__(self):
         self.private, self.shared = [], []
-        #: What may be read in papers of coaching, by their kind.
+        #: What may be read in papers, by their kind.
         self.papers = {kind: [] for kind in PAPERS}
         #: Customers, whom other calendars are told of.
         self.customers = []
@@ -74,6 +91,8 @@ def fill(db, words):
             _notes(step, who, own, vis)
             _talk(step, who, own, vis)
         _sessions(step, who, own)
+        _numbers(step, who, own)
+        _expected(step, who, own)
     _notes_of_several(step, words)
 
 
@@ -187,6 +206,51 @@ def _sessions(step, who, words):
         step.do("Ask", session_answers.ask, kept.id, asked)
         for answer in step.do("Read", sessions.get, kept.id).answers:
             step.do("Answer", session_answers.answer, answer.id, words.word())
+
+
+def _numbers(step, who, words):
+    """A number whose target and definition were changed for reasons of my own."""
+    number = builders.metric(step, f"Number {next(NUMBERS)}")
+    builders.target(step, number.id, 5_000, who=who, reason=words.word())
+    builders.value(step, who, number.id, builders.TODAY - timedelta(days=7), 3_000)
+    later = builders.TODAY + timedelta(days=1)
+    step.do("Define", metrics.define, number.id, "What counts", builders.TODAY)
+    step.do("Define", metrics.define, number.id, "What counts now", later, words.word())
+
+
+def _expected(step, who, words):
+    """A standard of their own that was missed, and a plan; both to be read of, and neither."""
+    said = {
+        name: words.word(Vis.SHAREABLE, "standards")
+        for name in ("statement", "measure", "threshold")
+    }
+    builders.standard(step, person_id=who, **said)
+    # The one that was missed is named again beside each miss of it.
+    own = builders.standard(step, person_id=who).id
+    builders.miss(step, who, own, days_ago=3, facts=words.word(), effect=words.word())
+    for vis in (Vis.PRIVATE, Vis.SHAREABLE):
+        told = {name: words.word(vis, "standards") for name in ("facts", "support", "correction")}
+        builders.miss(step, who, own, days_ago=9, talked=8, vis=vis, effect=words.word(), **told)
+        _plan(step, who, words, vis)
+
+
+def _plan(step, who, words, vis):
+    """Of two plans the first is closed, for only one is under way at a time."""
+    terms = {name: words.word(vis, "improvement") for name in ("aim", "support", "consequence")}
+    plan = builders.improvement_plan(
+        step, who, because=words.word(), note=words.word(), vis=vis, **terms
+    )
+    look = words.word(vis, "improvement"), words.word(vis, "improvement")
+    day = builders.TODAY + timedelta(days=5)
+    step.do("Look", improvement.add_checkpoint, plan.id, day, look[0])
+    first = step.do("Read", improvement.get, plan.id).checkpoints[0]
+    today = builders.TODAY
+    step.do("Look", improvement.look, first.id, True, today, today, said=look[1])
+    if vis is Vis.PRIVATE:
+        step.do("Close", improvement.close, plan.id, Outcome.CALLED_OFF, today, today)
+    else:
+        later = plan.ends_on + timedelta(days=9)
+        step.do("Extend", improvement.extend, plan.id, later, words.word(vis, "improvement"))
 
 
 def _notes_of_several(step, words):

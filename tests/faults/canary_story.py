@@ -190,6 +190,22 @@ def _look_around(manager):
             manager.press(*view.keys)
             manager.qtbot.waitUntil(coaching.views[view.name].isVisible)
             manager.window.grab()
+    _look_at_numbers(manager)
+
+
+def _look_at_numbers(manager):
+    """Every view of the scorecard, one person's numbers and what they are told by."""
+    from app.ui.tabs.scorecard.tab import COMMANDS
+
+    manager.press("Ctrl+3")
+    manager.qtbot.waitUntil(lambda: manager.window.numbers.in_sight)
+    scorecard = manager.window.numbers.scorecard
+    manager.qtbot.waitUntil(lambda: "grid" in scorecard.views)
+    grid, *others = COMMANDS
+    for view in (*others, grid):
+        scorecard.show_view(view.name).enter()
+        manager.window.grab()
+    manager.press("Ctrl+2")
 
 
 def _note(manager, asker, words):

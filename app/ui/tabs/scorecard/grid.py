@@ -147,7 +147,7 @@ class GridView(ScorecardView):
 
     def show_all(self) -> None:
         """Read everybody on the team, however many."""
-        self._most = len(self.journal.ask(people.team))
+        self._most = self.journal.ask(people.team_size)
         self.refresh()
         self.take_focus()
 
@@ -188,14 +188,14 @@ class GridView(ScorecardView):
 
     def explain_brought(self) -> None:
         """Show who brought their own numbers."""
-        names = {person.id: person.name for person in self.journal.ask(people.team)}
+        names = dict(self.journal.ask(people.team_names))
         BroughtDialog(self, self.journal, self._days, names).open()
 
     def _instead(self) -> QWidget | None:
         """What stands in the grid's place where nothing can be read yet."""
         if self._listed and self.tools.arrangement in (Arrangement.TEAM, Arrangement.METRIC):
             return None  # those who are read tell whether anybody is there
-        self._team = self.journal.ask(people.team)
+        self._team = self.journal.ask(people.team_names)
         if not self._team:
             return self.pages.nobody
         return None if self._listed else self.pages.nothing
@@ -252,7 +252,7 @@ class GridView(ScorecardView):
         arrangement, chosen = self.tools.arrangement, self.focus.person
         offered = []
         if arrangement is Arrangement.PERSON:
-            offered = [(person.id, person.name) for person in self._team]
+            offered = list(self._team)
             if chosen is None:
                 chosen = offered[0][0]
             elif chosen not in {one for one, _ in offered}:

@@ -27,11 +27,13 @@ class GridModel(QAbstractTableModel):
         self.board = Board()
         self.formats = Formats("EUR")
         self.kept: dict[Key, tuple[str, str]] = {}
+        #: What each cell shows, written once: it is painted far more often than it is read.
+        self._written: dict[Key, str] = {}
 
     def show_board(self, board: Board, formats: Formats) -> None:
         """Take other rows and columns."""
         self.beginResetModel()
-        self.board, self.formats = board, formats
+        self.board, self.formats, self._written = board, formats, {}
         self.endResetModel()
 
     def keep(self, key: Key, text: str, problem: str) -> None:
@@ -67,8 +69,12 @@ class GridModel(QAbstractTableModel):
 
     def shown(self, cell: Cell) -> str:
         """What a cell shows: what was typed, where that could not be understood."""
-        kept = self.kept.get(cell.key)
-        return grid_words.text(cell, self.formats) if kept is None else kept[0]
+        key = cell.key
+        if key in self.kept:
+            return self.kept[key][0]
+        if key not in self._written:
+            self._written[key] = grid_words.text(cell, self.formats)
+        return self._written[key]
 
     def typed(self, cell: Cell) -> str:
         """What an editor over the cell begins with."""

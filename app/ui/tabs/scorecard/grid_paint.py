@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate
 
 from app.domain.kinds import Standing
@@ -26,8 +26,9 @@ SIDE = 224
 _CORNER = 7
 #: How strongly a selected cell is shaded, of 255.
 _SHADE = 28
-_SELECTED = QStyle.StateFlag.State_Selected
-_FOCUSED = QStyle.StateFlag.State_HasFocus
+#: Plain numbers: flags take several times as long.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -42,36 +43,54 @@ def heading_height() -> int:
     return theme.pixels("small") * 2
 
 
+class _Inks:
+    """The fonts and colours of a theme, made once: a grid paints some hundred cells at a time."""
+
+    def __init__(self) -> None:
+        self.body = theme.font("body", figures=True)
+        self.bold = theme.font("body", bold=True, figures=True)
+        self.wide = QFontMetrics(self.bold)
+        roles = ("surface", "line", "focus", "ink", "muted", "red", "accent_wash", "red_wash")
+        self.roles = {name: theme.role(name) for name in (*roles, "page")}
+
+
 class CellPainter(QStyledItemDelegate):
     """Paints a number on a wash that says hit or missed; a missed one has a red corner too."""
 
     def __init__(self, parent: QWidget, model: GridModel) -> None:
         super().__init__(parent)
         self._model = model
+        self._inks = _Inks()
+        self._made_for: tuple[bool, int] | None = None
+
+    def make_ready(self) -> None:
+        """Take the fonts and colours of the theme, where they changed since the last painting."""
+        wanted = theme.is_dark(), theme.pixels("body")
+        if wanted != self._made_for:
+            self._inks, self._made_for = _Inks(), wanted
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell, what is wrong with it, and a ring where the keyboard is."""
         cell = self._model.cell(index)
         if cell is None:
             return
-        place = option.rect.adjusted(0, option.rect.height() - row_height(), -1, -1)
-        painter.save()
+        rect, state, inks = option.rect, option.state.value, self._inks
+        place = rect.adjusted(0, rect.height() - row_height(), -1, -1)
         # Above the first row of a block is its heading, which no selection is to colour.
-        painter.fillRect(option.rect, theme.role("surface"))
-        kept = self._model.kept.get(cell.key)
-        _paint_ground(painter, place, cell, selected=bool(option.state & _SELECTED))
+        painter.fillRect(rect, inks.roles["surface"])
+        kept = self._model.kept.get(cell.key) if self._model.kept else None
+        _paint_ground(painter, place, cell, inks, selected=bool(state & _SELECTED))
         if kept is not None:
             _paint_kept(painter, place, kept[0])
         elif cell.part is Part.STATUS and cell.standing is not None:
             _paint_chip(painter, place, cell.standing, self._model.shown(cell))
         else:
-            _paint_figure(painter, place, cell, self._model.shown(cell))
-        painter.fillRect(option.rect.x(), place.bottom() + 1, option.rect.width(), 1, _line())
-        if option.state & _FOCUSED:
-            painter.setPen(QPen(theme.role("focus"), 2))
+            _paint_figure(painter, place, cell, self._model.shown(cell), inks)
+        painter.fillRect(rect.x(), place.bottom() + 1, rect.width(), 1, inks.roles["line"])
+        if state & _FOCUSED:
+            painter.setPen(QPen(inks.roles["focus"], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)  # a shape before it was filled
             painter.drawRect(place.adjusted(1, 1, -1, -1))
-        painter.restore()
 
 
 class SideHeads(QHeaderView):
@@ -143,13 +162,15 @@ class AcrossHeads(QHeaderView):
         painter.restore()
 
 
-def _paint_ground(painter: QPainter, place: QRect, cell: Cell, *, selected: bool) -> None:
+def _paint_ground(
+    painter: QPainter, place: QRect, cell: Cell, inks: _Inks, *, selected: bool
+) -> None:
     """A wash for hit or missed, a plain one for what is counted from several periods."""
     hit = None if cell.quiet else cell.figure.hit
     if hit is not None:
-        painter.fillRect(place, theme.role("accent_wash" if hit else "red_wash"))
+        painter.fillRect(place, inks.roles["accent_wash" if hit else "red_wash"])
     elif cell.part in AVERAGES or cell.part is Part.INDEX:
-        painter.fillRect(place, theme.role("page"))
+        painter.fillRect(place, inks.roles["page"])
     if selected:
         # In no colour of its own: green would say that the number was reached.
         shade = theme.role("ink")
@@ -157,17 +178,19 @@ def _paint_ground(painter: QPainter, place: QRect, cell: Cell, *, selected: bool
         painter.fillRect(place, shade)
 
 
-def _paint_figure(painter: QPainter, place: QRect, cell: Cell, text: str) -> None:
+def _paint_figure(painter: QPainter, place: QRect, cell: Cell, text: str, inks: _Inks) -> None:
     nothing = text == grid_words.MISSING
     missed = cell.figure.missed and not cell.quiet
-    bold = cell.person is None and not nothing
     area = place.adjusted(PADDING // 2, 0, -PADDING, 0)
     if cell.standing is not None and cell.part is Part.VALUE and not cell.quiet:
         paint_standing(painter, QPointF(place.left() + 11, place.center().y() + 1), cell.standing)
         area.setLeft(area.left() + 14)
-    painter.setFont(theme.font("body", bold=bold, figures=True))
-    painter.setPen(theme.role("muted" if nothing else "red" if missed else "ink"))
-    _write(painter, area, text, _RIGHT)
+    painter.setFont(inks.bold if cell.person is None and not nothing else inks.body)
+    painter.setPen(inks.roles["muted" if nothing else "red" if missed else "ink"])
+    if inks.wide.horizontalAdvance(text) <= area.width():
+        painter.drawText(area, _RIGHT, text)
+    else:
+        _write(painter, area, text, _RIGHT)
     if missed:
         _paint_corner(painter, place)
 
@@ -193,6 +216,8 @@ def _paint_corner(painter: QPainter, place: QRect) -> None:
 
 def paint_standing(painter: QPainter, at: QPointF, standing: Standing) -> None:
     """A shape for a state that wants attention: a triangle, a diamond or a ring."""
+    if standing in (Standing.ON_TRACK, Standing.NO_TARGET):
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     x, y = at.x(), at.y()

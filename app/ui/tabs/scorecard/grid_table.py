@@ -26,7 +26,7 @@ from app.ui.tabs.scorecard.grid_paint import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from app.formats import Formats
     from app.ui.tabs.scorecard.grid_board import Board, Cell, Key
@@ -67,7 +67,8 @@ class GridTable(QTableView):
         self.setObjectName("scorecard_grid")
         self.setAccessibleName("Numbers")
         self.setModel(self.cells)
-        self.setItemDelegate(CellPainter(self, self.cells))
+        self._painter = CellPainter(self, self.cells)
+        self.setItemDelegate(self._painter)
         self.setVerticalHeader(SideHeads(self))
         self.across = AcrossHeads(self)
         self.setHorizontalHeader(self.across)
@@ -111,6 +112,7 @@ class GridTable(QTableView):
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one; across, as much as can be of what is newest is in sight."""
         self.setCurrentIndex(self._index_near(row, column))
+        self.updateGeometries()  # how far it can be scrolled, with the widths of now
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
         self.verticalScrollBar().setValue(0)
 
@@ -153,6 +155,11 @@ class GridTable(QTableView):
         text = self.cells.typed(cell) if first is None else first
         self._edited = cell
         self.editor.begin(place, text, name, typed=first is not None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells in the theme of now."""
+        self._painter.make_ready()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys as in a spreadsheet."""
