@@ -373,7 +373,6 @@ _REASONS = {
     Reason.QUALITY_IS_SHORT: (
         "Quality first: {detail} is off track. Say why more volume is right all the same."
     ),
-    Reason.NOT_A_NUMBER: "“{detail}” is not a number.",
     Reason.PERIOD_NOT_BEGUN: "This period has not begun yet.",
     Reason.WEIGHTS_NOT_100: "The weights make {detail}, not 100.",
     Reason.SAME_SCORECARD: "There is a scorecard for {detail} already.",

@@ -10,12 +10,14 @@ from app import erasure, export, journal_file
 from app.domain import (
     commitments,
     facts,
+    metrics,
     notes,
     people,
     points,
     session_answers,
     sessions,
     settings,
+    standards,
 )
 from app.domain.errors import Fault, JournalFault, Refused
 from app.domain.kinds import SessionKind, Voice
@@ -45,6 +47,7 @@ def fill(journal):
         builders.rating(journal, who, skill.id, 2, justification=f"{word} justified")
         journal.set_aside(f"draft/person/{who}/strength", {"text": f"{word} typed"})
         coach(journal, who, word)
+        measure(journal, who, word)
     journal.do(f"Dana {CANARY} deleted", people.delete, dana)
     journal.undo()
     return dana, other
@@ -66,6 +69,19 @@ def coach(journal, who, word):
     journal.do("Say", sessions.note, session.id, said=f"{word} said", reflection=f"{word} thought")
 
 
+def measure(journal, who, word):
+    """What somebody reported, aims at and is held to, of a number and a standard of everybody."""
+    counted = journal.ask(metrics.listed) or [builders.metric(journal)]
+    builders.value(journal, who, counted[0].id, TODAY, 7_000)
+    builders.target(journal, counted[0].id, 5_000, who=who, reason=f"{word} asked for it")
+    held = journal.ask(standards.listed, TODAY).current or [builders.standard(journal)]
+    shared = next(getattr(one, "standard", one).id for one in held)
+    journal.do("Sign", standards.acknowledge, shared, who, TODAY, TODAY)
+    builders.standard(journal, f"{word} comes early", person_id=who)
+    builders.miss(journal, who, shared, facts=f"{word} was not ready", effect=word)
+    builders.improvement_plan(journal, who, aim=f"{word} prepares")
+
+
 @pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
 def kept(request, tmp_path):
     journal = journal_file.create(tmp_path / "kept.db", key=request.param, manager="Robin")
@@ -85,10 +101,12 @@ def test_nothing_of_them_is_left_and_everything_else_is(kept):
     theirs = (
         *("person", "profile_fact", "growth_goal", "goal_skill", "skill_rating", "note"),
         *("note_person", "note_tag", "note_revision", "agenda_item", "commitment"),
-        *("commitment_due", "session", "session_answer"),
+        *("commitment_due", "session", "session_answer", "value", "target", "standard"),
+        *("acknowledgement", "standard_miss", "improvement_plan"),
     )
     for table in theirs:
         assert len(after[table]) == len(before[table]) - 1, table
+    assert after["metric"] == before["metric"] != []
     assert [gone.label for gone in kept.deleted()] == ["Dingo note deleted", "Dingo fact deleted"]
     assert kept.aside(f"draft/person/{other}/strength") == {"text": "Dingo typed"}
     assert kept.aside(f"draft/person/{dana}/strength") is None

@@ -33,6 +33,7 @@ from app.domain import (
     people,
     planning,
     points,
+    rep_sheets,
     session_answers,
     sessions,
     skills,
@@ -123,6 +124,7 @@ COACHING = (
         for text in ("section", "question", "answer")
     ),
 )
+_KEPT = "CAST(amount AS text)"
 #: Texts about numbers, standards and plans that are private.
 DIRECTION = (
     ("reason", "target", "true"),
@@ -142,8 +144,8 @@ DIRECTION = (
         "plan_id IN (SELECT id FROM improvement_plan WHERE vis = 'private' OR person_id IS NOT 1)",
     ),
     *((text, "standard", "person_id IS 2") for text in ("statement", "measure", "threshold")),
-    # What others reported, as it would be written.
-    ("printf('%,d', amount / 1000)", "value", "person_id IS NOT 1"),
+    # What others reported, as it would be written and as it is kept.
+    *((text, "value", "person_id IS NOT 1") for text in ("printf('%,d', amount / 1000)", _KEPT)),
 )
 
 rank = st.integers(0, 5)
@@ -375,6 +377,7 @@ class Story:
                     gather.improvement_plan,
                 )
             ),
+            ask(rep_sheets.gather, [self.who], today),
         )
 
     def private(self):

@@ -84,9 +84,10 @@ def test_s3_12_a_miss_is_talked_about_with_support_and_a_correction(
     )
     talk(journal, miss)
     journal.do("Share", misses.share, miss.id, Vis.SHAREABLE, TODAY)
-    assert [one.miss.id for one in journal.ask(misses.due, ahead(14))] == [miss.id]
+    [found] = journal.ask(misses.everybody)
+    assert (found.miss.id, found.miss.recheck_on, found.waits) == (miss.id, ahead(14), False)
     journal.do("Look", misses.recheck, miss.id, MissState.MET, TODAY, TODAY)
-    assert journal.ask(misses.due, ahead(14)) == []
+    assert journal.ask(misses.everybody) == []
 
 
 def test_s3_18_what_waits_for_a_talk_is_amber_after_a_week_and_red_after_two(
@@ -95,7 +96,7 @@ def test_s3_18_what_waits_for_a_talk_is_amber_after_a_week_and_red_after_two(
     standard = builders.standard(journal).id
     waits = {Delay.LATE: (dana, 14), Delay.SLOW: (marcus, 7), Delay.IN_TIME: (dana, 6)}
     made = [builders.miss(journal, who, standard, days_ago=ago) for who, ago in waits.values()]
-    found = journal.ask(misses.waiting)
+    found = journal.ask(misses.everybody)
     assert [one.miss.id for one in found] == [miss.id for miss in made]
     days = [misses.days_to_talk(one.miss, TODAY) for one in found]
     assert [misses.delay(number) for number in days] == list(waits)

@@ -71,7 +71,6 @@ class Reason(StrEnum):
     UPPER_BELOW_LOWER = "upper_below_lower"
     QUOTA_NEEDS_OWNER = "quota_needs_owner"
     QUALITY_IS_SHORT = "quality_is_short"
-    NOT_A_NUMBER = "not_a_number"
     PERIOD_NOT_BEGUN = "period_not_begun"
     WEIGHTS_NOT_100 = "weights_not_100"
     SAME_SCORECARD = "same_scorecard"

@@ -23,7 +23,7 @@ from app.domain.kinds import EnteredBy, Meaning, PeriodKind, RollUp, Source, Sta
 from app.domain.measure import parts_of
 from app.domain.models import Metric, PerformanceRecord, Person, Settings, Target, Value
 from app.domain.names import fold
-from app.domain.periods import Period, next_period, period_of
+from app.domain.periods import Period, days_kept, kept_in, next_period, period_of
 
 #: Results reach back so far, for quarters and halves that begin before what is asked for.
 _YEAR = timedelta(days=366)
@@ -113,7 +113,7 @@ class Book:
         single = told[0] if len(told) == 1 else None
         return Figure(
             amount=amount,
-            aim=aims.over_time(metric.roll_up, [part.aim for part in owed]) if owed else None,
+            aim=self._aim(metric, person_id, period, owed) if owed else None,
             fair=fair,
             hit=aims.hit(metric, amount, fair),
             reported=len(known),
@@ -177,7 +177,17 @@ class Book:
             return False
         if person.status is Status.ON_LEAVE and person.away_since is not None:
             return person.away_since > part.ends
-        return person.left_on is None or person.left_on > part.ends
+        return person.left_on is None or person.left_on >= part.ends
+
+    def _aim(
+        self, metric: Metric, person_id: int, period: Period, owed: Sequence[_Part]
+    ) -> Aim | None:
+        """What is aimed at in all of a period; a quota may be known of the whole of it alone."""
+        found = aims.over_time(metric.roll_up, [part.aim for part in owed])
+        if found is None and metric.meaning is Meaning.REVENUE:
+            quota = self._result(person_id, period).quota
+            return None if quota is None else Aim(quota)
+        return found
 
     def _together(self, metric: Metric, told: Sequence[_Part]) -> int | None:
         if metric.roll_up is RollUp.RATIO:
@@ -276,15 +286,15 @@ def read(
     needed = {metric.id for metric in wanted}
     for metric in wanted:
         needed |= {part for part in (metric.numerator_id, metric.denominator_id) if part}
-    # A weekly value belongs to the period in which its week ends.
-    since = first - timedelta(days=6)
+    days = days_kept({every[one].frequency for one in needed}, first, last)
     revenue = any(every[one].meaning is Meaning.REVENUE for one in needed)
+    chosen = settings.current(db)
     return Book(
         metrics=every,
         people={person.id: person for person in _people(db, who)},
-        chosen=settings.current(db),
-        values=_values(db, needed, who, since, last),
-        targets=_targets(db, needed, since, last),
+        chosen=chosen,
+        values=_values(db, [every[one] for one in needed], who, days, chosen),
+        targets=_targets(db, needed, days[0], last),
         results=_results(db, who, first - _YEAR, last) if revenue else {},
     )
 
@@ -295,16 +305,22 @@ def _people(db: Db, who: Collection[int] | None) -> Sequence[Person]:
 
 
 def _values(
-    db: Db, wanted: Collection[int], who: Collection[int] | None, first: date, last: date
+    db: Db,
+    wanted: Collection[Metric],
+    who: Collection[int] | None,
+    days: tuple[date, date],
+    chosen: Settings,
 ) -> dict[tuple[int, int], dict[date, tuple[int | None, EnteredBy]]]:
+    kinds = {metric.id: metric.frequency for metric in wanted}
     query = sa.select(
         Value.metric_id, Value.person_id, Value.starts_on, Value.amount, Value.entered_by
-    ).where(Value.metric_id.in_(wanted), Value.starts_on.between(first, last))
+    ).where(Value.metric_id.in_(kinds), Value.starts_on.between(*days))
     if who is not None:
         query = query.where(Value.person_id.in_(who))
     found: dict[tuple[int, int], dict[date, tuple[int | None, EnteredBy]]] = defaultdict(dict)
     for metric_id, person_id, starts_on, amount, entered_by in db.execute(query):
-        found[metric_id, person_id][starts_on] = (amount, entered_by)
+        period = kept_in(kinds[metric_id], starts_on, chosen.fiscal_start, chosen.week_start)
+        found[metric_id, person_id][period.starts] = (amount, entered_by)
     return found
 
 

@@ -11,7 +11,8 @@ from app.domain.forecasting import Forecast, Track, track
 from app.domain.kinds import Meaning, PeriodKind
 from app.domain.models import Metric, Person
 from app.domain.periods import Period
-from app.domain.reported import Reported, added, complete
+from app.domain.reported import Reported, added
+from app.domain.spans import complete
 
 #: How many periods that are over are looked at; nobody sells by the week, so weeks are months.
 LOOK_BACK = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 8}

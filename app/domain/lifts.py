@@ -66,11 +66,6 @@ def of_period(db: Db, period: Period, levers: Sequence[Lever]) -> Lift:
     return lift.lift(baseline(db, period), percents(levers))
 
 
-def of_scenario(db: Db, scenario: LiftScenario) -> Lift:
-    """What a scenario makes of the period it was thought up for."""
-    return of_period(db, period(db, scenario), levers(scenario))
-
-
 def percents(levers: Sequence[Lever]) -> list[float]:
     """The levers' percentages as people say them."""
     return [lever.percent / 10 for lever in levers]

@@ -56,7 +56,8 @@ def stock(db: Db, templates: Sequence[MetricTemplate], today: date) -> int:
     """Put metrics into the journal that are not there yet, by name; how many.
 
     Those that others are computed from are put there first. What is taken already, such as a
-    place in the recipe, is left to whoever has it.
+    place in the recipe, is left to whoever has it, and a ratio is left out where its parts are
+    there and do not go together.
     """
     known = {fold(metric.name): metric for metric in listed(db, retired=True)}
     added = 0
@@ -67,6 +68,8 @@ def stock(db: Db, templates: Sequence[MetricTemplate], today: date) -> int:
         words = MetricWords(**template.words)
         if template.parts:
             above, below = (known[fold(part)] for part in template.parts)
+            if not _go_together(above, below):
+                continue
             words["numerator_id"], words["denominator_id"] = above.id, below.id
         if any(
             one.meaning is not None and one.meaning is words["meaning"] for one in known.values()
@@ -146,30 +149,30 @@ def change(db: Db, metric_id: int, **words: Unpack[MetricWords]) -> Metric:
         differs.append("meaning")
     if differs and in_use(db, metric_id):
         raise Refused(Reason.METRIC_IN_USE, differs[0])
+    before = metric.frequency
     _put(db, metric, words)
+    if metric.roll_up is RollUp.RATIO or metric.frequency is not before:
+        _refuse_part(db, metric, retired=True)
     return metric
 
 
-def define(db: Db, metric_id: int, text: str, today: date, reason: str = "") -> MetricDefinition:
+def define(
+    db: Db, metric_id: int, text: str, today: date, reason: str | None = None
+) -> MetricDefinition:
     """Say what exactly a metric counts from today on; the earlier wording is kept.
 
-    A second wording on the same day takes the place of the first.
+    A second wording on the same day takes the place of the first, and the same one again stays
+    as it is, but for its ``reason`` where one is given.
     """
     get(db, metric_id)
     earlier = definitions(db, metric_id)
-    cleaned = commands.insist_on_text(text, "definition")
-    if earlier and earlier[-1].valid_from == today:
-        commands.put(earlier[-1], {"text": cleaned, "reason": reason.strip()})
+    said = {"text": commands.insist_on_text(text, "definition")}
+    if reason is not None:
+        said["reason"] = reason.strip()
+    if earlier and (earlier[-1].valid_from == today or earlier[-1].text == said["text"]):
+        commands.put(earlier[-1], said)
         return earlier[-1]
-    if earlier and earlier[-1].text == cleaned:
-        return earlier[-1]
-    made = MetricDefinition(
-        metric_id=metric_id,
-        number=len(earlier) + 1,
-        text=cleaned,
-        valid_from=today,
-        reason=reason.strip(),
-    )
+    made = MetricDefinition(metric_id=metric_id, number=len(earlier) + 1, valid_from=today, **said)
     db.add(made)
     return made
 
@@ -195,9 +198,11 @@ def retire(db: Db, metric_id: int, on: date) -> Metric:
 
 
 def bring_back(db: Db, metric_id: int) -> Metric:
-    """Follow a number again."""
+    """Follow a number again, with those that it is computed from."""
     metric = get(db, metric_id)
-    metric.retired_on = None
+    for one in (metric_id, metric.numerator_id, metric.denominator_id):
+        if one is not None:
+            get(db, one).retired_on = None
     return metric
 
 
@@ -229,7 +234,8 @@ def in_use(db: Db, metric_id: int) -> bool:
 
 def _order(known: Mapping[str, Metric], templates: Sequence[MetricTemplate]) -> None:
     """Give metrics that were added the order of their templates, in the places they have."""
-    wanted = [known[fold(template.words["name"])] for template in templates]
+    names = (fold(template.words["name"]) for template in templates)
+    wanted = [known[name] for name in names if name in known]
     for place, metric in zip(sorted(one.position for one in wanted), wanted, strict=True):
         commands.put(metric, {"position": place})
 
@@ -266,9 +272,16 @@ def _check_parts(db: Db, metric: Metric) -> None:
     for part, field in ((above, "numerator_id"), (below, "denominator_id")):
         if part.roll_up is RollUp.RATIO or part is metric:
             raise Refused(Reason.RATIO_OF_RATIO, field)
-    if above.frequency is not below.frequency:
+    if not _go_together(above, below):
         raise Refused(Reason.RATIO_PARTS_DIFFER, "denominator_id")
     metric.frequency = above.frequency
+
+
+def _go_together(above: Metric, below: Metric) -> bool:
+    """Whether two metrics can be divided: both reported, and at the same interval."""
+    return RollUp.RATIO not in (above.roll_up, below.roll_up) and (
+        above.frequency is below.frequency
+    )
 
 
 def _check_meaning(db: Db, metric: Metric) -> None:

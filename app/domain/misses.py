@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as Db
 
 from app.domain import commands, people, standards
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import AT_WORK, ON_THE_TEAM, Delay, MissState, Status, Vis
+from app.domain.kinds import ON_THE_TEAM, Delay, MissState, Status, Vis
 from app.domain.models import Person, Standard, StandardMiss
 
 #: A miss that waits for so many days to be talked about is getting old, and then is too old.
@@ -79,27 +79,6 @@ def everybody(db: Db, *, closed_since: date | None = None) -> list[InFull]:
     )
 
 
-def waiting(db: Db) -> list[InFull]:
-    """What is still to be talked about with people at work, the oldest first."""
-    query = _query().where(
-        StandardMiss.state == MissState.OPEN,
-        StandardMiss.talked_on.is_(None),
-        Person.status.in_(AT_WORK),
-    )
-    return _in_full(db, query.order_by(StandardMiss.observed_on, StandardMiss.id))
-
-
-def due(db: Db, until: date) -> list[InFull]:
-    """What is to be looked at again by a day with people at work, the longest overdue first."""
-    query = _query().where(
-        StandardMiss.state == MissState.OPEN,
-        StandardMiss.recheck_on <= until,
-        StandardMiss.talked_on.is_not(None),
-        Person.status.in_(AT_WORK),
-    )
-    return _in_full(db, query.order_by(StandardMiss.recheck_on, StandardMiss.id))
-
-
 def days_to_talk(miss: StandardMiss, today: date) -> int:
     """How many days there were between seeing and talking; up to today where nobody has talked."""
     return max(((miss.talked_on or today) - miss.observed_on).days, 0)
@@ -166,22 +145,6 @@ def talk(
         correction=correction,
         recheck_on=recheck_on,
     )
-
-
-def take_talk_back(db: Db, miss_id: int) -> StandardMiss:
-    """It has not been talked about after all; nothing of it is shared any more."""
-    miss = commands.find(db, StandardMiss, miss_id)
-    commands.put(
-        miss,
-        {
-            "talked_on": None,
-            "recheck_on": None,
-            "state": MissState.OPEN,
-            "closed_on": None,
-            "vis": Vis.PRIVATE,
-        },
-    )
-    return miss
 
 
 def recheck(db: Db, miss_id: int, state: MissState, on: date, today: date) -> StandardMiss:

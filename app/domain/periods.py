@@ -5,6 +5,7 @@ other without a gap; a week belongs to the month that holds its last day.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -18,6 +19,17 @@ _NAMES = (
 )
 _LETTER = {PeriodKind.QUARTER: "Q", PeriodKind.HALF: "H", PeriodKind.MONTH: "M"}
 FIRST_YEAR, LAST_YEAR = 1970, 2200
+#: From the first day of a period to one in its middle.
+_MIDDLE = {
+    PeriodKind.WEEK: timedelta(days=3),
+    PeriodKind.MONTH: timedelta(days=14),
+    PeriodKind.QUARTER: timedelta(days=45),
+    PeriodKind.HALF: timedelta(days=91),
+    PeriodKind.YEAR: timedelta(days=182),
+}
+#: A week belongs to the period in which it ends, so it may begin so long before that.
+_STRADDLES = timedelta(days=6)
+_NONE = timedelta(0)
 
 
 @dataclass(frozen=True, order=True)
@@ -60,12 +72,30 @@ def next_period(
     return period
 
 
-def last_periods(period: Period, count: int, fiscal_start: int = 1) -> list[Period]:
+def last_periods(
+    period: Period, count: int, fiscal_start: int = 1, week_start: int = 0
+) -> list[Period]:
     """``count`` periods of one kind in order, the last of them ``period``."""
     found = [period]
     while len(found) < count:
-        found.append(next_period(found[-1], -1, fiscal_start))
+        found.append(next_period(found[-1], -1, fiscal_start, week_start))
     return found[::-1]
+
+
+@lru_cache(maxsize=4096)
+def kept_in(kind: PeriodKind, starts: date, fiscal_start: int = 1, week_start: int = 0) -> Period:
+    """The period that what was written for the one which began on ``starts`` belongs to.
+
+    It holds most of those days: the journal's week, or its fiscal year, may have begun on another
+    day when it was written.
+    """
+    return period_of(kind, starts + _MIDDLE[kind], fiscal_start, week_start)
+
+
+def days_kept(kinds: Collection[PeriodKind], first: date, last: date) -> tuple[date, date]:
+    """Between which days those periods may begin that what was written these days belongs to."""
+    off = max((_MIDDLE[kind] for kind in kinds if kind is not PeriodKind.MONTH), default=_NONE)
+    return first - _STRADDLES - off, last + off
 
 
 def read_period(text: str, fiscal_start: int = 1) -> Period | None:

@@ -13,7 +13,8 @@ from app.domain.measure import parts_of
 from app.domain.models import Metric, Person, Settings
 from app.domain.periods import Period
 from app.domain.recipe import ENOUGH
-from app.domain.reported import Reported, added, complete
+from app.domain.reported import Reported, added
+from app.domain.spans import complete
 
 #: A pipeline that was reported longer ago, before the period began, says nothing any more.
 STALE_AFTER = timedelta(days=91)
@@ -79,7 +80,8 @@ def _covered(
     read: Reported, pipeline: Metric | None, person: Person, period: Period, won: WinRate
 ) -> Covered:
     kept = read.amounts.get(pipeline.id, {}).get(person.id, {}) if pipeline else {}
-    as_of = max(kept, default=None)
+    since = period.starts - STALE_AFTER
+    as_of = max((day for day in kept if since <= day <= period.ends), default=None)
     found = coverage(
         None if as_of is None else kept[as_of],
         read.result(person.id, period).quota,

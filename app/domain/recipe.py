@@ -6,7 +6,6 @@ counted from, and is None where that is too little to say anything.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import prod
 
 #: A conversion of fewer than these would be chance.
@@ -105,14 +104,6 @@ def conversion(
     if not whole:
         return Conversion(start, end)
     return Conversion(start, end, sum(then for _, then in whole), sum(first for first, _ in whole))
-
-
-def conversions(stages: Sequence[Stage]) -> tuple[Conversion, ...]:
-    """The conversions between stages of which no more is known than how much there was."""
-    return tuple(
-        conversion(first.name, then.name, [(first.total, then.total)])
-        for first, then in pairwise(stages)
-    )
 
 
 def weekly_activity(

@@ -17,7 +17,8 @@ from app.domain.measure import PARTS
 from app.domain.models import Metric, Person, Settings
 from app.domain.periods import Period
 from app.domain.recipe import Backtest, Conversion, Needed, Quarter, Stage
-from app.domain.reported import Reported, complete
+from app.domain.reported import Reported
+from app.domain.spans import complete
 
 #: A quarter's worth of each interval: that far the recipe looks back.
 LOOK_BACK = {PeriodKind.WEEK: 13, PeriodKind.MONTH: 3, PeriodKind.QUARTER: 1}

@@ -5,9 +5,9 @@ be read from an index alone.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
@@ -17,7 +17,7 @@ from app.domain.attainment import PeriodResult
 from app.domain.figures import parts_in
 from app.domain.kinds import Meaning, PeriodKind, RollUp, Source
 from app.domain.models import Metric, PerformanceRecord, Person, Settings, Value
-from app.domain.periods import Period, next_period, period_of
+from app.domain.periods import Period, days_kept, kept_in
 
 #: The part of a longer period whose figures are added up as far as they are there.
 _PART = {
@@ -25,8 +25,6 @@ _PART = {
     PeriodKind.HALF: PeriodKind.QUARTER,
     PeriodKind.YEAR: PeriodKind.HALF,
 }
-#: A week belongs to the period in which it ends, so it may begin so long before that.
-_STRADDLES = timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -85,9 +83,11 @@ def read(
     with_results: bool = True,
 ) -> Reported:
     """What was reported of ``wanted`` from a day on, by everybody or one person."""
+    chosen = settings.current(db)
+    days = days_kept({metric.frequency for metric in wanted}, first, last)
     return Reported(
-        settings.current(db),
-        _amounts(db, [metric.id for metric in wanted], first - _STRADDLES, last, person_id),
+        chosen,
+        _amounts(db, wanted, days, person_id, chosen),
         results_of(db, first, last, person_id) if with_results else {},
     )
 
@@ -110,32 +110,29 @@ def results_of(
     return dict(found)
 
 
-def complete(kind: PeriodKind, today: date, count: int, chosen: Settings) -> tuple[Period, ...]:
-    """The last ``count`` periods that are over, in order."""
-    fiscal, week = chosen.fiscal_start, chosen.week_start
-    found = [next_period(period_of(kind, today, fiscal, week), -1, fiscal, week)]
-    while len(found) < count:
-        found.append(next_period(found[-1], -1, fiscal, week))
-    return tuple(reversed(found))
-
-
 def added(amounts: Iterable[int | None]) -> int | None:
     """The sum of what is known; None where nothing is."""
     return rollup.over_people(RollUp.SUM, list(amounts))
 
 
 def _amounts(
-    db: Db, wanted: Sequence[int], first: date, last: date, person_id: int | None
+    db: Db,
+    wanted: Collection[Metric],
+    days: tuple[date, date],
+    person_id: int | None,
+    chosen: Settings,
 ) -> dict[int, dict[int, dict[date, int]]]:
+    kinds = {metric.id: metric.frequency for metric in wanted}
     query = sa.select(Value.metric_id, Value.person_id, Value.starts_on, Value.amount).where(
-        Value.metric_id.in_(wanted),
-        Value.starts_on.between(first, last),
+        Value.metric_id.in_(kinds),
+        Value.starts_on.between(*days),
         Value.amount.is_not(None),
     )
     if person_id is not None:
         query = query.where(Value.person_id == person_id)
     found: dict[int, dict[int, dict[date, int]]] = {}
     for metric_id, who, starts_on, amount in db.execute(query):
+        period = kept_in(kinds[metric_id], starts_on, chosen.fiscal_start, chosen.week_start)
         if amount is not None:
-            found.setdefault(metric_id, {}).setdefault(who, {})[starts_on] = amount
+            found.setdefault(metric_id, {}).setdefault(who, {})[period.starts] = amount
     return found

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.kinds import RollUp
-
-#: How many parts a unit has, other than money.
-PARTS = 1000
+from app.domain.measure import PARTS
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,6 @@ def over_people(roll_up: RollUp, amounts: Sequence[int | None]) -> int | None:
     if roll_up is RollUp.AVERAGE:
         return _average(amounts)
     raise ValueError(roll_up)
-
-
-def reported(amounts: Sequence[int | None]) -> tuple[int, int]:
-    """How many amounts were reported, and of how many."""
-    return sum(amount is not None for amount in amounts), len(amounts)
 
 
 def parts(pairs: Iterable[tuple[int | None, int | None]]) -> Parts:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.kinds import PeriodKind
 from app.domain.models import Settings
-from app.domain.periods import Period, next_period, period_of
+from app.domain.periods import Period, last_periods, next_period, period_of
 from app.domain.scoring import LAST_PERIODS
 
 #: Averages over a short and a long time, in periods of each kind.
@@ -60,22 +60,18 @@ def span(
     """The ``count`` periods up to the one that holds ``until`` (today unless told otherwise)."""
     fiscal, week = chosen.fiscal_start, chosen.week_start
     last = period_of(kind, until or today, fiscal, week)
-    over = last if last.ends < today else _before_today(kind, today, fiscal, week)
+    [over] = [last] if last.ends < today else complete(kind, today, 1, chosen)
     if hide_current and today in last:
         last = over
     return Span(
         kind=kind,
-        shown=_up_to(last, count or SHOWN[kind], fiscal, week),
-        complete=_up_to(over, TRAILING[kind][1], fiscal, week),
+        shown=tuple(last_periods(last, count or SHOWN[kind], fiscal, week)),
+        complete=tuple(last_periods(over, TRAILING[kind][1], fiscal, week)),
     )
 
 
-def _before_today(kind: PeriodKind, today: date, fiscal: int, week: int) -> Period:
-    return next_period(period_of(kind, today, fiscal, week), -1, fiscal, week)
-
-
-def _up_to(last: Period, count: int, fiscal: int, week: int) -> tuple[Period, ...]:
-    found = [last]
-    while len(found) < count:
-        found.append(next_period(found[-1], -1, fiscal, week))
-    return tuple(reversed(found))
+def complete(kind: PeriodKind, today: date, count: int, chosen: Settings) -> tuple[Period, ...]:
+    """The last ``count`` periods that were over on a day, in order."""
+    fiscal, week = chosen.fiscal_start, chosen.week_start
+    over = next_period(period_of(kind, today, fiscal, week), -1, fiscal, week)
+    return tuple(last_periods(over, count, fiscal, week))

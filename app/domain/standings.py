@@ -90,8 +90,9 @@ def _each(
 
 def _judge(metric: Metric, found: Figure) -> scoring.Judged:
     aim = found.aim if found.amount is None else found.fair
-    has_target = aim is not None and scoring.has_target(metric.better, aim.amount, aim.upper)
-    return scoring.Judged(has_target, found.hit)
+    if aim is None:
+        return scoring.Judged(has_target=False)
+    return scoring.judge(metric.better, found.amount, aim.amount, aim.upper)
 
 
 def shorter(kind: PeriodKind, other: PeriodKind) -> bool:

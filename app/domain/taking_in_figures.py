@@ -18,7 +18,7 @@ from app.domain.incoming_figures import (
 )
 from app.domain.kinds import Better, EnteredBy, Meaning, PeriodKind, RollUp, Source
 from app.domain.models import Metric, PerformanceRecord, Target, Value
-from app.domain.periods import period_of
+from app.domain.periods import kept_in, period_of
 from app.domain.values import Entry
 
 _WRITTEN = frozenset({Action.ADD, Action.UPDATE})
@@ -84,11 +84,13 @@ def _known(metric: Metric) -> KnownMetric:
 def _there(db: Db, known: Sequence[KnownMetric]) -> Iterator[tuple[Place, int | None]]:
     """Every value, every target of one period, and every result that is kept."""
     kinds = {metric.id: metric.frequency for metric in known}
+    chosen = settings.current(db)
     reported = sa.select(Value.person_id, Value.metric_id, Value.starts_on, Value.amount)
     for person_id, metric_id, starts_on, amount in db.execute(reported):
         if metric_id in kinds:
-            yield Place(person_id, metric_id, kinds[metric_id], starts_on), amount
-    chosen = settings.current(db)
+            every = kinds[metric_id]
+            there = kept_in(every, starts_on, chosen.fiscal_start, chosen.week_start)
+            yield Place(person_id, metric_id, every, there.starts), amount
     for target in db.scalars(sa.select(Target).where(Target.ends_on.is_not(None))):
         kind = kinds.get(target.metric_id)
         if kind is None or target.person_id is None:

@@ -148,7 +148,7 @@ def _held(db: Db, metric: Metric, scope: Scope, day: date) -> int | None:
         role = people.get(db, scope.person_id).role
     fits = [
         one
-        for one in db.scalars(query.order_by(Target.starts_on, Target.id))
+        for one in db.scalars(query.order_by(Target.starts_on.desc(), Target.id.desc()))
         if one.person_id in (None, scope.person_id) and fold(one.role) in ("", fold(role))
     ]
     best = max(fits, key=lambda one: (one.person_id is not None, bool(one.role)), default=None)

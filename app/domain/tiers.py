@@ -15,7 +15,8 @@ from app.domain.attainment import Tier, tier
 from app.domain.kinds import PeriodKind
 from app.domain.models import Person
 from app.domain.periods import Period
-from app.domain.reported import Reported, complete
+from app.domain.reported import Reported
+from app.domain.spans import complete
 
 #: The days over which time is counted.
 LOOK_BACK = timedelta(days=30)

@@ -1,6 +1,7 @@
 """What people reported, period by period, and who brought each number."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,10 @@ from app.domain import commands, metrics, results, settings
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import EnteredBy, Meaning, PeriodKind, RollUp, Source, Unit
 from app.domain.models import Metric, PerformanceRecord, Person, Settings, Value
-from app.domain.periods import Period, period_of
+from app.domain.periods import Period, days_kept, kept_in, period_of
+
+#: More people than this are not named in a query.
+_MANY = 500
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def record_many(
     """
     chosen, every = settings.current(db), list(entries)
     known = {metric.id: metric for metric in metrics.listed(db, retired=True)}
-    here, whom = _there(db, every), set(db.scalars(sa.select(Person.id)))
+    here, whom = _there(db, every, known, chosen), set(db.scalars(sa.select(Person.id)))
     changed = 0
     for entry in every:
         metric = known.get(entry.metric_id)
@@ -82,7 +86,7 @@ def clear(db: Db, person_id: int, metric_id: int, day: date) -> None:
     if metric.meaning is Meaning.REVENUE:
         _record_result(db, Entry(person_id, metric_id, day, None), period)
         return
-    found = _there(db, [Entry(person_id, metric_id, day, None)])
+    found = _there(db, [Entry(person_id, metric_id, day, None)], {metric_id: metric}, chosen)
     there = found.get((person_id, metric_id, period.starts))
     if there is not None:
         commands.delete(db, there)
@@ -110,34 +114,43 @@ def brought(db: Db, since: date, until: date, person_id: int | None = None) -> B
 
 def brought_by_person(db: Db, since: date, until: date) -> dict[int, Brought]:
     """The same of each person who reported something."""
-    by_reps = sa.func.count().filter(Value.entered_by == EnteredBy.REP_SHEET)
-    query = sa.select(Value.person_id, by_reps, sa.func.count()).where(
+    query = sa.select(Value.person_id, Value.entered_by).where(
         Value.metric_id.in_(sa.select(Metric.id)),
         Value.starts_on.between(since, until),
         Value.amount.is_not(None),
     )
-    rows = db.execute(query.group_by(Value.person_id))
-    return {person_id: Brought(reps, count) for person_id, reps, count in rows}
+    # Counted here, for the file would sort all of them first.
+    counted = Counter((person_id, by is EnteredBy.REP_SHEET) for person_id, by in db.execute(query))
+    return {
+        who: Brought(counted[who, True], counted[who, True] + counted[who, False])
+        for who in {who for who, _ in counted}
+    }
 
 
-def _there(db: Db, entries: Iterable[Entry]) -> dict[tuple[int, int, date], Value]:
-    """The values that are there already, of those whom the entries are about."""
-    every = list(entries)
-    if not every:
+def _there(
+    db: Db, entries: Sequence[Entry], known: Mapping[int, Metric], chosen: Settings
+) -> dict[tuple[int, int, date], Value]:
+    """The values that are there already, of those whom the entries are about.
+
+    Each by the first day of today's period, on whichever day it began when it was written.
+    """
+    about = {one.metric_id for one in entries}
+    kinds = {metric_id: known[metric_id].frequency for metric_id in about & known.keys()}
+    if not kinds:
         return {}
-    first, last = min(one.day for one in every), max(one.day for one in every)
+    first, last = min(one.day for one in entries), max(one.day for one in entries)
     query = sa.select(Value).where(
-        Value.metric_id.in_({one.metric_id for one in every}),
-        Value.starts_on.between(_year_before(first), last),
+        Value.metric_id.in_(kinds),
+        Value.starts_on.between(*days_kept(set(kinds.values()), _year_before(first), last)),
     )
-    who = {one.person_id for one in every}
+    who = {one.person_id for one in entries}
     if len(who) < _MANY:
         query = query.where(Value.person_id.in_(who))
-    return {(v.person_id, v.metric_id, v.starts_on): v for v in db.scalars(query)}
-
-
-#: More people than this are not named in a query.
-_MANY = 500
+    calendar = chosen.fiscal_start, chosen.week_start
+    return {
+        (v.person_id, v.metric_id, kept_in(kinds[v.metric_id], v.starts_on, *calendar).starts): v
+        for v in db.scalars(query)
+    }
 
 
 def _year_before(day: date) -> date:

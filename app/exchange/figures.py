@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.domain.incoming import Problem
 from app.domain.incoming_figures import REVENUE, FigureLine, FiguresHere, KnownMetric
 from app.domain.kinds import PeriodKind, Unit
-from app.domain.measure import as_amount, is_nothing, read
+from app.domain.measure import as_amount, as_number, is_nothing, read
 from app.domain.money import parse_amount, unit_power
 from app.domain.names import did_you_mean
 from app.domain.periods import Period
@@ -29,6 +29,8 @@ from app.exchange.tables import read_table
 #: A file with more was chosen by mistake, or is many years of everything.
 MOST_FIGURES = 200_000
 _TOO_MANY = f"The file holds more than {MOST_FIGURES:,} figures: split it into years."
+#: Where the decimal mark of all numbers together is kept.
+_WHOLE_FILE = -1
 _SCALE = re.compile(r"[(\[]\s*(?:in\s+)?(?P<word>[^)\]]*?)\s*[)\]]\s*$", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -292,7 +294,8 @@ class _LineReader:
             return scaled(text, power, currency)
         amount = read(text, metric.unit, currency)
         assert amount is not None
-        return amount * (1000 if power else 1)
+        number = as_number(amount, metric.unit, currency).scaleb(power)
+        return as_amount(number, metric.unit, currency)
 
     def _remark(self, spot: _Spot, metric: KnownMetric, text: str) -> str:
         """What the user should know of how a cell was read; empty where it is plain."""
@@ -310,15 +313,15 @@ class _LineReader:
         return self._marks[index] or self._mark_of_file()
 
     def _mark_of_file(self) -> str:
-        if WHOLE_FILE not in self._marks:
+        if _WHOLE_FILE not in self._marks:
             numbers = [i for i, field in enumerate(self._shape.fields) if _is_number(field)]
-            self._marks[WHOLE_FILE] = decimal_mark(
+            self._marks[_WHOLE_FILE] = decimal_mark(
                 cell
                 for row in self._table.rows
                 for i in numbers
                 if isinstance(cell := row.cell(i), str)
             )
-        return self._marks[WHOLE_FILE]
+        return self._marks[_WHOLE_FILE]
 
     def _power(self, metric: KnownMetric, heading: str) -> int:
         """The power of ten that ``Revenue (k€)`` gives every number below; raises ValueError."""
@@ -333,10 +336,6 @@ class _LineReader:
         if word and not _is_scale(word) and _is_money(word, self._here.currency):
             raise ValueError(f"The heading says money, and {metric.name} is not counted in it.")
         return 3 if word and _is_scale(word) else 0
-
-
-#: Where the decimal mark of all numbers together is kept.
-WHOLE_FILE = -1
 
 
 def _fractions(spots: list[_Spot]) -> set[tuple[int, int]]:

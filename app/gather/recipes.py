@@ -98,16 +98,8 @@ def manager_recipe(
     """The same beside the conversions of the whole team, for the manager alone."""
     counted = _count(db, person_id, period, wording, today)
     together = recipes.of_team(db, numbers.seen_on(period, today))
-    return content.ManagerRecipe(
-        paper=counted.chosen.paper.value,
-        cover=_cover(db, person_id, counted, period, today, mine=True),
-        over=_OVER if counted.any else "",
-        chain=_chain(counted),
-        needs=_needs(counted),
-        tests=_tests(counted),
-        steps=_steps(counted.recipe),
-        others=_others([counted.recipe, together], counted.teller),
-    )
+    cover = _cover(db, person_id, counted, period, today, mine=True)
+    return _for_manager(counted, cover, [counted.recipe, together])
 
 
 def team_recipe(
@@ -116,19 +108,27 @@ def team_recipe(
     """The recipe of the team and of each one on it, for the manager alone."""
     counted = _count(db, None, period, wording, today)
     everybody = recipes.everybody(db, numbers.seen_on(period, today))
+    cover = team.team_cover(
+        *(TEAM_KIND, counted.chosen, wording, today),
+        copy_for=counted.chosen.manager,
+        period=period.label,
+    )
+    return _for_manager(counted, cover, [*everybody[1:], everybody[0]])
+
+
+def _for_manager(
+    counted: _Counted, cover: content.Cover, beside: Sequence[Recipe]
+) -> content.ManagerRecipe:
+    """A recipe with the conversions of several ``beside`` each other."""
     return content.ManagerRecipe(
         paper=counted.chosen.paper.value,
-        cover=team.team_cover(
-            *(TEAM_KIND, counted.chosen, wording, today),
-            copy_for=counted.chosen.manager,
-            period=period.label,
-        ),
+        cover=cover,
         over=_OVER if counted.any else "",
         chain=_chain(counted),
         needs=_needs(counted),
         tests=_tests(counted),
         steps=_steps(counted.recipe),
-        others=_others([*everybody[1:], everybody[0]], counted.teller),
+        others=_others(beside, counted.teller),
     )
 
 

@@ -18,7 +18,8 @@ from app.sample.numbers import Numbers
 from app.sample.telling import Telling
 
 if TYPE_CHECKING:
-    from app.sample.rows import Figures, Story, Team
+    from app.sample.rows import Story, Team
+    from app.sample.scorecard_rows import Figures
 
 #: What the journal of the sample team is made with.
 SETTINGS: Choices = {

@@ -7,14 +7,16 @@ from sqlalchemy.orm import Session as Db
 from app.domain import improvement, metrics, misses, standards
 from app.domain.kinds import MissState, StandardArea
 from app.domain.models import Person, Standard
-from app.sample import rows
+from app.sample import rows, scorecard_rows
 from app.sample.days import Days
 
 
 class Expecting:
     """Standards with who read them, misses and improvement plans."""
 
-    def __init__(self, db: Db, days: Days, story: rows.Figures, people: dict[str, Person]) -> None:
+    def __init__(
+        self, db: Db, days: Days, story: scorecard_rows.Figures, people: dict[str, Person]
+    ) -> None:
         self.db, self.days, self.story, self.people = db, days, story, people
         self.standards: dict[str, Standard] = {}
 
@@ -28,7 +30,7 @@ class Expecting:
         for improving in self.story["plans"]:
             self._plan(improving)
 
-    def _standard(self, row: rows.Expected, numbers: dict[str, int]) -> None:
+    def _standard(self, row: scorecard_rows.Expected, numbers: dict[str, int]) -> None:
         made = self.standards[row["called"]] = standards.add(
             self.db,
             self.days.today,
@@ -50,7 +52,7 @@ class Expecting:
                     self.db, made.id, person.id, min(on, self.days.today), self.days.today
                 )
 
-    def _miss(self, row: rows.Missed) -> None:
+    def _miss(self, row: scorecard_rows.Missed) -> None:
         today = self.days.today
         made = misses.observe(
             self.db,
@@ -77,7 +79,7 @@ class Expecting:
             on = self.days.ago(row["recheck"])
             misses.recheck(self.db, made.id, MissState(row["state"]), on, today)
 
-    def _plan(self, row: rows.Improving) -> None:
+    def _plan(self, row: scorecard_rows.Improving) -> None:
         made = improvement.begin(
             self.db,
             self.people[row["who"]].id,

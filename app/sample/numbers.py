@@ -16,7 +16,7 @@ from app.domain.models import Metric, Person
 from app.domain.periods import Period, last_periods, next_period, period_of
 from app.domain.targets import Scope, Setting
 from app.domain.values import Entry
-from app.sample import rows
+from app.sample import scorecard_rows
 from app.sample.days import Days
 from app.templates import starter_metrics
 
@@ -27,7 +27,9 @@ _TALKING, _TO_PROPOSAL = "Own share of the talking", "Days to the proposal"
 class Numbers:
     """Metrics with their targets and scorecards, and what each person reported of them."""
 
-    def __init__(self, db: Db, days: Days, story: rows.Figures, people: dict[str, Person]) -> None:
+    def __init__(
+        self, db: Db, days: Days, story: scorecard_rows.Figures, people: dict[str, Person]
+    ) -> None:
         self.db, self.days, self.story, self.people = db, days, story, people
         self.chosen = settings.current(db)
         metrics.stock(db, starter_metrics(), days.ago(7 * story["weeks"]))
@@ -61,7 +63,7 @@ class Numbers:
         for name, goal in self.story["serves"].items():
             metrics.change(self.db, self.metrics[name].id, goal_id=made[goal])
 
-    def _target(self, row: rows.Aimed) -> None:
+    def _target(self, row: scorecard_rows.Aimed) -> None:
         metric = self.metrics[row["metric"]]
         who = self.people[row["who"]].id if "who" in row else None
         first = period_of(metric.frequency, self.days.ago(row["since"]), *self._calendar)
@@ -88,7 +90,7 @@ class Numbers:
     def _lever(self, name: str | None) -> int | None:
         return None if name is None else self.metrics[name].id
 
-    def _of(self, row: rows.Selling) -> Iterator[Entry]:
+    def _of(self, row: scorecard_rows.Selling) -> Iterator[Entry]:
         """What one person reported, the oldest week first."""
         person = self.people[row["name"]]
         weeks = self._weeks(person)
@@ -108,7 +110,7 @@ class Numbers:
                 yield self._entry(person, name, week.starts, amount)
         yield from self._forecasts(row, person)
 
-    def _first_weeks(self, row: rows.Newcomer) -> Iterator[Entry]:
+    def _first_weeks(self, row: scorecard_rows.Newcomer) -> Iterator[Entry]:
         """What somebody reported who has sold nothing yet, the newest week last."""
         weeks = self._weeks(self.people[row["name"]])
         for name, counts in row["counts"].items():
@@ -127,7 +129,7 @@ class Numbers:
                 if month.starts not in kept:
                     targets.set_quota(self.db, person.id, month, latest)
 
-    def _forecasts(self, row: rows.Selling, person: Person) -> Iterator[Entry]:
+    def _forecasts(self, row: scorecard_rows.Selling, person: Person) -> Iterator[Entry]:
         last = period_of(PeriodKind.MONTH, self.days.today, self.chosen.fiscal_start)
         months = last_periods(last, 9)[:-1]
         kept = results.of_person(self.db, person.id, with_us=True)
@@ -137,7 +139,9 @@ class Numbers:
                 whole = Fraction(meant // self._minor // 500 * 500)
                 yield self._entry(person, "Forecast", month.period.starts, whole)
 
-    def _pipeline(self, row: rows.Selling, person: Person, week: Period, number: int) -> Fraction:
+    def _pipeline(
+        self, row: scorecard_rows.Selling, person: Person, week: Period, number: int
+    ) -> Fraction:
         kept = results.of_person(self.db, person.id, with_us=True)
         quotas = [one.quota for one in kept if one.quota and one.starts_on <= week.ends]
         quota = Fraction(quotas[-1] if quotas else 0, self._minor)
@@ -186,7 +190,7 @@ class Numbers:
         return self.chosen.fiscal_start, self.chosen.week_start
 
 
-def _counts(row: rows.Selling, sold: list[Fraction]) -> dict[str, list[int]]:
+def _counts(row: scorecard_rows.Selling, sold: list[Fraction]) -> dict[str, list[int]]:
     """How many deals, proposals, meetings and conversations a week's sales took."""
     ratios = ((_PROPOSED, row["won"]), (_MET, row["proposed"]), (_CALLED, row["met"]))
     amounts = [one / row["deal"] for one in sold]

@@ -157,6 +157,11 @@ def insist(values: Values, *names: str) -> None:
             raise Refused(Reason.EMPTY, name)
 
 
+def with_texts(values: Values, *names: str) -> Values:
+    """``values`` with the empty ones among these texts as the commands know them."""
+    return {name: value or "" if name in names else value for name, value in values.items()}
+
+
 def with_vis(values: Values) -> Values:
     """``values`` as a command wants them: the tick of the form becomes a level of privacy."""
     said = dict(values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -103,7 +103,9 @@ class ChartView(QWidget):
             marked = self._area(self._picture.hot[self._read]) if self._read >= 0 else self.rect()
             painter.setPen(QPen(theme.role("focus"), 2))
             painter.drawRoundedRect(QRectF(marked).adjusted(1, 1, -1, -1), 4, 4)
-        _paint_all(painter, unit(), self._picture)
+        painter.scale(unit(), unit())
+        for shape in self._picture.shapes:
+            _paint(painter, shape)
 
     def _remake(self) -> None:
         self._picture = self._make(self.width() / unit(), self.height() / unit())
@@ -129,28 +131,6 @@ class ChartView(QWidget):
 def unit() -> float:
     """How many pixels one unit of a picture takes on screen, by the user's font."""
     return PIXELS_PER_UNIT * theme.pixels("body") / theme.SIZES["body"]
-
-
-def paint_picture(painter: QPainter, rect: QRectF | QRect, picture: Picture) -> None:
-    """Paint a picture into ``rect``, at the left and half way down, smaller if it has to be.
-
-    For the cells of a table; a picture made for ``rect`` in units (:func:`unit`) fills it.
-    """
-    if picture.width <= 0 or picture.height <= 0 or rect.isEmpty():
-        return
-    space = QRectF(rect)
-    scale = min(unit(), space.width() / picture.width, space.height() / picture.height)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(space.left(), space.center().y() - picture.height * scale / 2)
-    _paint_all(painter, scale, picture)
-    painter.restore()
-
-
-def _paint_all(painter: QPainter, scale: float, picture: Picture) -> None:
-    painter.scale(scale, scale)
-    for shape in picture.shapes:
-        _paint(painter, shape)
 
 
 def _paint(painter: QPainter, shape: Shape) -> None:

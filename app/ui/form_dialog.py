@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import ask
 from app.ui.form import Field, Form
@@ -27,6 +35,8 @@ _CHROME = 220
 #: What the frame of a window takes from the screen's height, in pixels.
 _FRAME = 40
 _WIDEST = 4_000
+#: So much above and below a field that has the keyboard is in sight: its name, help and error.
+_AROUND = 44
 _LATER = "Keep for later"
 
 
@@ -202,10 +212,20 @@ class FormScroll(QScrollArea):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard starts in the first field
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._held = form
         self.setWidget(form)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         form.setProperty("part", "page")
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring the field that has the keyboard into sight, with what stands above it.
+
+        Qt does so for the tab keys alone, and a field with an error is given the keyboard.
+        """
+        if now is not None and self._held.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _AROUND)
 
 
 class _Scroll(FormScroll):

@@ -26,6 +26,8 @@ from app.ui.rows import FLAW, HIDDEN, Column, Flaw, HasId, Place, Rows, paint_em
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
 __all__ = ["Column", "Flaw", "Table"]
 
 #: Space above and below a row's text, in pixels.
@@ -172,6 +174,21 @@ class _View(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes a row the current one without choosing it: show which one."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere: no row is marked any more."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def marks(self, row: int) -> bool:
+        """Whether the keyboard is on a row that is not chosen."""
+        is_there = self.hasFocus() and self.currentIndex().row() == row
+        return is_there and not self.selectionModel().hasSelection()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say in the middle why there is nothing to see."""
         super().paintEvent(event)
@@ -205,6 +222,10 @@ class _Cell(QStyledItemDelegate):
             _paint_hidden(painter, option, words)
         painter.setPen(theme.role("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if isinstance(option.widget, _View) and option.widget.marks(index.row()):
+            painter.setPen(theme.role("focus"))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         flaw = index.data(FLAW)
         if isinstance(flaw, Flaw):
             _paint_flaw(painter, rect, flaw)

@@ -188,6 +188,10 @@ def test_somebody_who_is_away_or_not_here_yet_owes_nothing():
     assert (read.of_team(metric, [1, 2], WEEKS[0]).parts) == 1
     ben.status, ben.away_since = Status.ON_LEAVE, WEEKS[3].starts
     assert [read.owes(2, week) for week in WEEKS] == [False, False, True, False, False]
+    ben.status, ben.left_on = Status.LEFT, WEEKS[3].ends
+    assert [read.owes(2, week) for week in WEEKS] == [False, False, True, True, False]
+    ben.left_on -= timedelta(1)
+    assert [read.owes(2, week) for week in WEEKS] == [False, False, True, False, False]
 
 
 AMOUNTS = st.lists(st.one_of(st.none(), st.integers(0, 10**7)), min_size=5, max_size=5)
@@ -247,6 +251,25 @@ def test_revenue_of_a_quarter_is_what_its_months_were_or_what_was_recorded_of_it
     assert found() == (210_00, 300_00, 200_00, True)
     builders.result(journal, dana.id, quarter, 400_00, 250_00)
     assert found() == (250_00, 400_00, 400_00, False)
+
+
+def test_a_quota_of_the_quarter_is_its_aim_and_judges_no_single_month(journal):
+    dana = builders.person(journal)
+    revenue = builders.metric(journal, "Revenue", unit=Unit.MONEY, meaning=Meaning.REVENUE)
+    quarter = builders.quarter()
+    months = parts_in(PeriodKind.MONTH, quarter, 1, 0)
+    builders.result(journal, dana.id, quarter, 400_00, None)
+
+    def found():
+        read = journal.ask(figures.read, [revenue], [dana.id], quarter.starts, quarter.ends)
+        one, first = (read.of_person(revenue, dana.id, of) for of in (quarter, months[0]))
+        return one.amount, one.aim, one.hit, first.hit
+
+    builders.result(journal, dana.id, months[0], None, -20_00)  # a credit note
+    assert found() == (-20_00, Aim(400_00), None, None)
+    for month in months[1:]:
+        builders.result(journal, dana.id, month, None, 210_00)
+    assert found() == (400_00, Aim(400_00), True, None)
 
 
 def test_a_book_is_read_in_as_many_statements_for_many_as_for_one(journal):

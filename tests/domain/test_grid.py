@@ -1,30 +1,13 @@
 """The grid along any two of its sides, which periods it shows, and how numbers stand."""
 
-from datetime import date, timedelta
-
 import pytest
 
-from app.domain import grid, missed, people, points, standings
-from app.domain.errors import Reason, Refused
+from app.domain import grid
 from app.domain.grid import Shown
-from app.domain.kinds import Meaning, Nature, PeriodKind, Standing, Unit
-from app.domain.missed import Missed
+from app.domain.kinds import Nature, PeriodKind, Standing, Unit
 from tests import builders
 from tests.builders import TODAY
-
-#: The Monday of the week that is under way: 16 to 22 November 2026, week 47.
-MONDAY = date(2026, 11, 16)
-
-
-def week(ago):
-    return MONDAY - timedelta(weeks=ago)
-
-
-def report(journal, who, what, *weekly):
-    """What was reported in weeks, the one that is under way last; None is nothing said."""
-    for ago, count in enumerate(reversed(weekly)):
-        if count is not None:
-            builders.value(journal, who, what, week(ago), count * 1000)
+from tests.domain.weeks import report, week
 
 
 @pytest.fixture
@@ -160,57 +143,6 @@ def test_of_very_many_people_the_rest_is_read_when_asked_for(journal, dana, ben,
     assert ([line.person.name for line in few.lines], few.more) == (["Ben Carver"], 1)
     cross = journal.ask(grid.of_period, Shown(), TODAY, most=1)
     assert (len(cross.lines), cross.more) == (1, 1)
-
-
-def test_only_what_is_not_in_range_is_an_exception(journal, dana, ben, meetings):
-    """S1-16: a finger on the pulse, and nothing is shown that is in range."""
-    report(journal, dana.id, meetings.id, 5, 5, 5, 0)
-    assert [one.person.name for one in journal.ask(standings.exceptions, TODAY)] == ["Ben Carver"]
-    report(journal, ben.id, meetings.id, 1, 1, 1, 9)
-    (found,) = journal.ask(standings.exceptions, TODAY)
-    assert (found.person.id, found.standing) == (ben.id, Standing.OFF_TRACK)
-    assert [(period.starts, figure.amount) for period, figure in found.counted] == [
-        (week(3), 1_000), (week(2), 1_000), (week(1), 1_000),
-    ]  # fmt: skip
-    journal.do("Leave", people.go_on_leave, ben.id, week(5))
-    assert journal.ask(standings.exceptions, TODAY) == []
-
-
-def test_exceptions_begin_with_what_is_off_track(journal, dana, ben, meetings):
-    report(journal, dana.id, meetings.id, None, None, 1, None)
-    report(journal, ben.id, meetings.id, 1, 1, 1, None)
-    found = [(one.person.name, one.standing) for one in journal.ask(standings.exceptions, TODAY)]
-    assert found == [
-        ("Ben Carver", Standing.OFF_TRACK), ("Dana Whitfield", Standing.SLIPPING),
-    ]  # fmt: skip
-
-
-def raise_missed(journal, who, what, ago):
-    about = Missed(who, what, week(ago))
-    return journal.do("Raise", missed.raise_missed, about, "Meetings: 1 of 5 in week 46", TODAY)
-
-
-def test_a_missed_number_is_on_the_list_for_their_next_1_1_once(journal, dana, meetings):
-    report(journal, dana.id, meetings.id, 5, 1, None)
-    raised = raise_missed(journal, dana.id, meetings.id, 1)
-    assert raise_missed(journal, dana.id, meetings.id, 1) is None
-    (waiting,) = journal.ask(points.waiting, dana.id, TODAY)
-    assert (waiting.id, waiting.text) == (raised.id, "Meetings: 1 of 5 in week 46")
-    journal.do("Said", points.discuss, raised.id, TODAY)
-    assert raise_missed(journal, dana.id, meetings.id, 1) is not None
-    for ago in (0, 2):  # not reported, and hit
-        with pytest.raises(Refused) as said:
-            raise_missed(journal, dana.id, meetings.id, ago)
-        assert said.value.reason is Reason.NO_RESULT_TO_RAISE
-
-
-def test_revenue_stands_by_its_months(journal, dana):
-    revenue = builders.metric(journal, "Revenue", unit=Unit.MONEY, meaning=Meaning.REVENUE)
-    for day, actual in ((date(2026, 8, 1), 90), (date(2026, 9, 1), 95), (date(2026, 10, 1), 80)):
-        builders.result(journal, dana.id, builders.month(day), 100, actual)
-    (found,) = journal.ask(standings.exceptions, TODAY)
-    assert (found.metric.id, found.standing) == (revenue.id, Standing.OFF_TRACK)
-    assert found.latest.amount == 80
 
 
 def test_the_team_is_behind_where_the_last_week_was_reported_and_this_one_is_blank(

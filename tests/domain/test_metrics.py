@@ -76,6 +76,37 @@ def test_what_others_are_computed_from_stays(journal, meetings):
     assert [one.name for one in journal.ask(metrics.listed, retired=True)] == ["Meetings"]
 
 
+@pytest.mark.parametrize(
+    "words", [{"frequency": PeriodKind.MONTH}, {"unit": Unit.MONEY, "meaning": Meaning.REVENUE}]
+)
+def test_a_part_stays_at_the_interval_of_the_other_one(journal, meetings, words):
+    wins = builders.metric(journal, "Deals won")
+    rate = ratio(journal, wins, meetings)
+    assert refused(journal, metrics.change, wins.id, **words)[0] is Reason.METRIC_IS_A_PART
+    journal.do("Delete", metrics.delete, rate.id)
+    journal.do("Change", metrics.change, wins.id, **words)
+    assert journal.ask(metrics.get, wins.id).frequency is PeriodKind.MONTH
+
+
+def test_a_part_does_not_become_a_ratio_itself(journal, meetings):
+    wins, calls = (builders.metric(journal, name) for name in ("Deals won", "Calls"))
+    ratio(journal, wins, meetings)
+    parts = {"numerator_id": calls.id, "denominator_id": meetings.id}
+    changed = refused(journal, metrics.change, wins.id, roll_up=RollUp.RATIO, **parts)
+    assert changed[0] is Reason.METRIC_IS_A_PART
+
+
+def test_a_ratio_comes_back_with_what_it_is_computed_from(journal, meetings):
+    wins = builders.metric(journal, "Deals won")
+    rate = ratio(journal, wins, meetings)
+    for one in (rate, wins):
+        journal.do("Retire", metrics.retire, one.id, TODAY)
+    journal.do("Back", metrics.bring_back, rate.id)
+    assert {one.name for one in journal.ask(metrics.listed)} == {
+        "Win rate", "Deals won", "Meetings",
+    }  # fmt: skip
+
+
 def test_what_a_number_is_in_cannot_change_once_it_was_reported(journal, meetings):
     journal.do("Change", metrics.change, meetings.id, unit=Unit.HOURS)
     journal.do("Change", metrics.change, meetings.id, unit=Unit.COUNT)
@@ -137,6 +168,14 @@ def test_a_metric_moves_among_those_of_its_nature(journal):
     assert [one.name for one in journal.ask(metrics.listed)] == ["A", "C", "B"]
     journal.do("Move", metrics.move, last.id, -5)
     assert [one.name for one in journal.ask(metrics.listed)] == ["A", "C", "B"]
+
+
+def test_a_usual_ratio_is_left_out_where_its_parts_are_counted_at_other_intervals(journal):
+    builders.metric(journal, "First meetings", frequency=PeriodKind.MONTH)
+    journal.do("Start", metrics.stock, starter_metrics(), TODAY)
+    known = {one.name for one in journal.ask(metrics.listed)}
+    assert "Deals won" in known
+    assert "Meetings that lead to a proposal" not in known
 
 
 def test_the_usual_numbers_are_put_in_once_beside_those_of_ones_own(journal):

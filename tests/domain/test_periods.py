@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.kinds import PeriodKind
-from app.domain.periods import last_periods, next_period, period_of, read_period
+from app.domain.periods import (
+    days_kept,
+    kept_in,
+    last_periods,
+    next_period,
+    period_of,
+    read_period,
+)
 
 days = st.dates(date(1971, 1, 1), date(2199, 12, 31))
 fiscal_starts = st.integers(1, 12)
@@ -163,3 +170,20 @@ def test_last_periods_end_with_the_one_given():
     quarter = period_of(PeriodKind.QUARTER, date(2026, 2, 1))
     assert [p.key for p in last_periods(quarter, 3)] == ["2025-Q3", "2025-Q4", "2026-Q1"]
     assert last_periods(quarter, 1) == [quarter]
+
+
+@given(st.sampled_from([PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER]), days, st.data())
+def test_what_was_written_keeps_its_place_when_the_week_or_the_year_begins_on_another_day(
+    kind, day, data
+):
+    before, after = data.draw(st.tuples(*[st.tuples(fiscal_starts, week_starts)] * 2))
+    old = period_of(kind, day, *before)
+    now = kept_in(kind, old.starts, *after)
+    assert kept_in(kind, old.starts, *before) == old
+    # It holds most of the old days, and the next one's are in the next.
+    shared = (min(old.ends, now.ends) - max(old.starts, now.starts)).days + 1
+    assert shared * 2 > (old.ends - old.starts).days
+    following = kept_in(kind, next_period(old, 1, *before).starts, *after)
+    assert following == next_period(now, 1, *after)
+    first, last = days_kept([kind], now.starts, now.ends)
+    assert first <= old.starts <= last

@@ -124,6 +124,31 @@ def test_the_team_is_those_with_a_pipeline_and_a_quota(journal, dana, marcus, pi
     assert (hers.coverage.ratio, his.coverage.ratio, lenas.coverage.ratio) == (3.0, 2.0, None)
 
 
+@pytest.mark.parametrize("name", ["Ann Abel", "Kofi Mensah", "Zoe Young"])
+@pytest.mark.parametrize("known", ["nothing", "pipeline", "quota", "won", "decided"])
+def test_one_more_of_whom_half_is_not_reported_moves_no_coverage(
+    journal, dana, marcus, pipeline, decided, name, known
+):
+    for who, quota, open_amount in ((dana, 100_000, 300_000), (marcus, 50_000, 100_000)):
+        builders.result(journal, who, Q4, quota, None)
+        report(journal, who, pipeline, TODAY, open_amount)
+        win(journal, who, decided, date(2026, 9, 1), 2, 8)
+    before = journal.ask(pipelines.of_team, Q4, TODAY)[0]
+    one_more = builders.person(journal, name).id
+    if known == "pipeline":
+        report(journal, one_more, pipeline, TODAY, 900_000)
+    if known == "quota":
+        builders.result(journal, one_more, Q4, 900_000, None)
+    if known in ("won", "decided"):
+        won, every = (5, None) if known == "won" else (None, 90)
+        win(journal, one_more, decided, date(2026, 9, 1), won, every)
+    after = journal.ask(pipelines.of_team, Q4, TODAY)[0]
+    # 400,000 / 150,000, where one in four is won
+    assert after.coverage == before.coverage
+    assert (after.coverage.ratio, after.coverage.by_win_rate) == (pytest.approx(8 / 3), 4.0)
+    assert (before.counted, before.of, after.counted, after.of) == (2, 2, 2, 3)
+
+
 def test_without_anything_to_go_by_nothing_is_judged(journal, dana):
     team, hers = journal.ask(pipelines.of_team, Q4, TODAY)
     assert team.coverage.enough is hers.coverage.enough is None

@@ -15,17 +15,27 @@ from app.domain import (
     bench,
     commitments,
     feed,
+    forecasts,
+    grid,
+    metrics,
     notes,
     people,
+    pipelines,
     planning,
     points,
     prep,
+    recipes,
+    rep_sheets,
+    scorecards,
     session_answers,
     sessions,
+    standings,
     timeline,
+    values,
 )
 from app.domain.feed import Wanted
-from app.domain.kinds import CommitmentState, NoteKind, SessionKind, Voice
+from app.domain.grid import Shown
+from app.domain.kinds import CommitmentState, NoteKind, PeriodKind, SessionKind, Voice
 from app.domain.models import (
     AgendaItem,
     Commitment,
@@ -42,6 +52,7 @@ from app.domain.models import (
     SessionMember,
     SessionSkill,
     SkillRating,
+    Value,
 )
 from app.domain.person_page import person_page
 from app.domain.team_map import team_map
@@ -65,8 +76,12 @@ PROMISES = (AgendaItem, Commitment, CommitmentDue)
 GROWING = (
     *(*MEETINGS, *NOTES, *PROMISES),
     *(ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint),
+    Value,
 )
-SMALL = {"settings", "person", "skill", "must_have"}
+SMALL = {
+    *("settings", "person", "skill", "must_have"),
+    *("metric", "metric_definition", "scorecard", "scorecard_item"),
+}
 #: Days between one telling of the past and the next one before it, and what their ids differ by.
 FURTHER_BACK, APART = 600, 100_000
 
@@ -227,6 +242,33 @@ def pages(journal: Journal) -> dict[str, tuple[Any, ...]]:
         "planned": (sessions.planned, *week),
         "calendar": (sessions.calendar, *week),
         "exported": (sessions.to_export, TODAY),
+        **numbers(who, journal.ask(metrics.stages)[0].id),
+    }
+
+
+def numbers(who: int, what: int) -> dict[str, tuple[Any, ...]]:
+    """Everything that is asked about numbers, of somebody and of one stage of the recipe."""
+    quarter, month = builders.quarter(), Shown(PeriodKind.MONTH)
+    days = (quarter.starts, TODAY)
+    return {
+        "grid of one": (grid.of_person, who, Shown(), TODAY),
+        "grid of one by month": (grid.of_person, who, month, TODAY),
+        "grid of a number": (grid.of_metric, what, Shown(), TODAY),
+        "grid of a week": (grid.of_period, Shown(), TODAY),
+        "grid of the team": (grid.of_team, Shown(), TODAY),
+        "scorecard": (scorecards.of_person, who, quarter),
+        "scorecards": (scorecards.of_team, quarter),
+        "headlines": (scorecards.headlines, who, TODAY),
+        "exceptions": (standings.exceptions, TODAY),
+        "brought": (values.brought, *days),
+        "brought by one": (values.brought, *days, who),
+        "brought by each": (values.brought_by_person, *days),
+        "recipe": (recipes.of_person, who, TODAY),
+        "recipes": (recipes.everybody, TODAY),
+        "backtest": (recipes.backtest, TODAY),
+        "coverage": (pipelines.of_team, quarter, TODAY),
+        "forecasts": (forecasts.of_team, TODAY),
+        "sheet": (rep_sheets.gather, [who], TODAY),
     }
 
 
@@ -238,7 +280,8 @@ FEED = (
 COACHING = ("prep", "thread", "due", "undelivered", "planned", "calendar", "exported")
 #: How many statements a page that brings much together may take.
 MOST = {"prep": 26, "person": 24}
-any_page = pytest.mark.parametrize("page", [*TEAM, *FEED, *COACHING])
+NUMBERS = tuple(numbers(0, 0))
+any_page = pytest.mark.parametrize("page", [*TEAM, *FEED, *COACHING, *NUMBERS])
 
 
 def tables() -> set[str]:
@@ -346,3 +389,16 @@ def test_the_days_ahead_cost_no_more_as_the_past_grows(reopened, page):
     before, after = read(some, *pages(some)[page]), read(more, *pages(more)[page])
 
     assert after.steps <= before.steps * 1.25
+
+
+@pytest.mark.parametrize("page", NUMBERS)
+def test_values_are_not_sorted_and_only_those_of_the_time_looked_at_are_read(reopened, page):
+    some, more = reopened(5, (Value,)), reopened(20, (Value,))
+
+    before, after = read(some, *pages(some)[page]), read(more, *pages(more)[page])
+
+    for plan in after.plans:
+        of_values = [step for step in plan if " value " in step]
+        assert all("starts_on>?" in step for step in of_values), plan
+        assert not of_values or not any("TEMP B-TREE" in step for step in plan), plan
+    assert after.steps <= before.steps * 1.1

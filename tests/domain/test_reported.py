@@ -18,7 +18,7 @@ from app.domain import (
 from app.domain.kinds import Meaning, PeriodKind, RollUp, Unit
 from app.domain.models import Value
 from app.domain.periods import period_of
-from app.domain.reported import Reported, added, complete
+from app.domain.reported import Reported, added
 from app.domain.values import Entry
 from tests import builders
 from tests.builders import TODAY
@@ -93,14 +93,6 @@ def test_what_was_sold_so_far_is_what_is_known_of_it(journal, dana, known, sold)
     )
     assert found.sold(dana, Q3) == found.sold(dana, half) == sold
     assert found.result(dana, Q3).actual == (sold if None not in known else None)
-
-
-def test_a_period_that_ends_today_is_not_over(journal):
-    chosen = journal.ask(settings.current)
-    assert [week.ends for week in complete(PeriodKind.WEEK, TODAY, 2, chosen)] == [
-        *(date(2026, 11, 8), date(2026, 11, 15)),
-    ]
-    assert complete(PeriodKind.QUARTER, TODAY, 1, chosen) == (Q3,)
 
 
 def test_a_sum_is_of_what_is_known():

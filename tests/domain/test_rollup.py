@@ -13,7 +13,6 @@ from app.domain.rollup import (
     over_time,
     parts,
     ratio,
-    reported,
     target_over_time,
 )
 
@@ -74,10 +73,6 @@ def test_a_ratio_is_never_made_of_ratios():
         over_time(RollUp.RATIO, [50_000])
     with pytest.raises(ValueError, match="ratio"):
         over_people(RollUp.RATIO, [50_000])
-
-
-def test_it_says_how_many_were_reported():
-    assert reported([7_000, None, 0, None]) == (2, 4)
 
 
 def test_a_ratio_rolls_up_from_its_parts_and_not_from_ratios():
@@ -142,7 +137,6 @@ def test_one_more_not_reported_moves_nothing(roll_up, given_amounts, where):
     more = [*given_amounts[:where], None, *given_amounts[where:]]
     assert over_time(roll_up, more) == over_time(roll_up, given_amounts)
     assert over_people(roll_up, more) == over_people(roll_up, given_amounts)
-    assert reported(more) == (reported(given_amounts)[0], len(given_amounts) + 1)
 
 
 @given(pairs, place, st.none() | st.integers(0, 10**9), st.booleans())

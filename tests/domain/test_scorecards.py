@@ -3,14 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.domain import metrics, scorecards, scoring
+from app.domain import metrics, scorecards
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Better, PeriodKind, Standing, Unit
 from app.domain.periods import period_of
-from app.domain.scoring import Item
 from tests import builders
 from tests.builders import TODAY
 
@@ -149,15 +146,3 @@ def test_a_metric_that_is_deleted_leaves_the_scorecard_short_and_says_so(journal
     journal.do("Delete", metrics.delete, three[2].id)
     found, _ = index(journal, dana.id)
     assert found.of == 80
-
-
-SCORES = st.lists(st.tuples(st.integers(1, 50), st.none() | st.floats(0, 1.2)), max_size=8)
-
-
-@given(SCORES, st.integers(1, 50), st.integers(0, 8))
-def test_one_more_item_that_was_not_reported_never_moves_an_index(items, weight, at):
-    told = [Item(*one) for one in items]
-    more = [*told[:at], Item(weight, None), *told[at:]]
-    before, after = scoring.index(told, 120), scoring.index(more, 120)
-    assert (before.value, before.based_on) == (after.value, after.based_on)
-    assert after.of == before.of + weight

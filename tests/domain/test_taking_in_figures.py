@@ -4,7 +4,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from app.domain import metrics, results, source_mappings, taking_in_figures, targets
+from app.domain import metrics, results, settings, source_mappings, taking_in_figures, targets
 from app.domain.incoming import Action
 from app.domain.incoming_figures import FigureLine, match_figures
 from app.domain.kinds import EnteredBy, Meaning, PeriodKind, Source, Unit
@@ -55,6 +55,16 @@ def test_figures_are_taken_in_as_one_step(journal):
     ]
     assert journal.undo() == "Import"
     assert [amount for *_, amount, _ in reported(journal)] == [5_000, 4_000]
+
+
+def test_a_week_that_began_on_another_day_is_known_when_it_comes_in_again(journal):
+    dana, meetings = builders.person(journal), builders.metric(journal)
+    builders.value(journal, dana.id, meetings.id, WEEK.starts, 5_000)
+    journal.do("Settings", settings.change, week_start=6)
+    sunday = period_of(PeriodKind.WEEK, WEEK.starts, 1, 6)
+    assert take_in(journal, line(dana, meetings.id, sunday, 5_000)) == {Action.SAME: 1}
+    assert take_in(journal, line(dana, meetings.id, sunday, 7_000)) == {Action.UPDATE: 1}
+    assert [amount for *_, amount, _ in reported(journal)] == [7_000]
 
 
 def test_revenue_and_quota_go_to_the_results(journal):
@@ -112,9 +122,9 @@ def test_what_the_columns_hold_is_remembered_by_the_same_step(journal):
     meetings = builders.metric(journal)
     figure = line(dana, meetings.id, WEEK, 7_000)
     take_in(journal, figure, source="rep|week", mapping="{}")
-    assert journal.ask(source_mappings.recall, "rep|week") == "{}"
+    assert journal.ask(source_mappings.remembered) == {"rep|week": "{}"}
     take_in(journal, figure, source="rep|week", mapping='{"columns": {}}')
     assert journal.ask(source_mappings.remembered) == {"rep|week": '{"columns": {}}'}
     journal.undo()
     journal.undo()
-    assert journal.ask(source_mappings.recall, "rep|week") is None
+    assert journal.ask(source_mappings.remembered) == {}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain import figures, metrics, results, targets
+from app.domain import figures, metrics, people, results, targets
 from app.domain.aims import Aim
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Better, Meaning, Nature, PeriodKind, RollUp, Unit
@@ -157,6 +157,33 @@ def test_more_volume_while_quality_is_off_track_needs_a_reason(
     made = builders.target(journal, meetings.id, 6_000, who=dana.id, reason="A new territory")
     assert made.reason == "A new territory"
     builders.target(journal, meetings.id, 5_000, who=dana.id, starts_on=WEEK.starts)  # is less
+
+
+def test_what_is_raised_is_what_was_aimed_at_last(journal, dana, meetings):
+    """Of two targets that both go on, the one that began later holds, and less is no more."""
+    builders.target(journal, meetings.id, 5_000)
+    builders.target(journal, meetings.id, 8_000, starts_on=date(2026, 6, 1))
+    care = builders.metric(journal, "Quick answers", nature=Nature.QUALITY)
+    builders.target(journal, care.id, 5_000)
+    for weeks in (1, 2, 3):
+        builders.value(journal, dana.id, care.id, TODAY - timedelta(weeks=weeks), 1_000)
+    builders.target(journal, meetings.id, 7_000, starts_on=WEEK.starts)
+    more = Setting(Scope(), Aim(7_500), next_period(WEEK).starts)
+    assert refused(journal, meetings, more) == (Reason.QUALITY_IS_SHORT, "reason")
+
+
+def test_a_target_that_begins_within_a_week_holds_for_that_week(journal, dana, meetings):
+    builders.target(journal, meetings.id, 5_000)
+    builders.target(journal, meetings.id, 8_000, starts_on=WEEK.ends)
+    seen = [aim(journal, meetings, dana.id, next_period(WEEK, step)) for step in (-1, 0)]
+    assert seen == [Aim(5_000), Aim(8_000)]
+
+
+def test_who_changes_roles_aims_at_what_the_new_one_does(journal, dana, meetings):
+    builders.target(journal, meetings.id, 5_000)
+    builders.target(journal, meetings.id, 8_000, role="Account executive")
+    journal.do("Role", people.change, dana.id, role="Partner manager")
+    assert aim(journal, meetings, dana.id) == Aim(5_000)
 
 
 def test_quality_itself_may_always_be_raised(journal, dana, short_of_quality):

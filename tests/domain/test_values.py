@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain import figures, results, values
+from app.domain import figures, reported, results, settings, values
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import EnteredBy, Meaning, PeriodKind, RollUp, Unit
-from app.domain.periods import period_of
+from app.domain.periods import next_period, period_of
 from app.domain.values import Entry
 from tests import builders
 from tests.builders import TODAY
@@ -98,6 +98,36 @@ def test_a_value_on_29_february_has_its_place(journal, dana, meetings):
     assert figure(journal, meetings, dana.id, week).amount == 3_000
     builders.value(journal, dana.id, meetings.id, date(2024, 2, 29), 4_000)
     assert figure(journal, meetings, dana.id, week).amount == 4_000
+
+
+@pytest.mark.parametrize("week_start", range(7))
+def test_a_week_that_begins_on_another_day_still_has_its_value(journal, dana, meetings, week_start):
+    for weeks in range(3):
+        builders.value(journal, dana.id, meetings.id, TODAY - timedelta(weeks=weeks), weeks * 1000)
+    journal.do("Settings", settings.change, week_start=week_start)
+    # The middle of each week as it was stays in the week that it counts for.
+    now = period_of(PeriodKind.WEEK, WEEK.starts + timedelta(3), 1, week_start)
+    past = [next_period(now, -weeks, 1, week_start) for weeks in range(3)]
+    assert [figure(journal, meetings, dana.id, week).amount for week in past] == [0, 1_000, 2_000]
+    read = journal.ask(reported.read, [meetings], past[-1].starts, now.ends)
+    assert [read.amount(meetings, dana.id, week) for week in past] == [0, 1_000, 2_000]
+    builders.value(journal, dana.id, meetings.id, past[1].ends, 5_000)
+    journal.do("Clear", values.clear, dana.id, meetings.id, past[2].starts)
+    found = [figure(journal, meetings, dana.id, week).amount for week in past]
+    assert found == [0, 5_000, None]
+    assert journal.ask(values.brought, past[-1].starts - timedelta(7), now.ends).counted == 2
+
+
+@pytest.mark.parametrize("fiscal_start", [1, 2, 3, 4, 12])
+def test_a_quarter_that_begins_in_another_month_still_has_its_value(journal, dana, fiscal_start):
+    reviews = builders.metric(journal, "Reviews", frequency=PeriodKind.QUARTER)
+    for day, amount in ((date(2026, 2, 1), 1_000), (date(2026, 5, 1), 2_000)):
+        builders.value(journal, dana.id, reviews.id, day, amount)
+    journal.do("Settings", settings.change, fiscal_start=fiscal_start)
+    first = builders.quarter(date(2026, 2, 15), fiscal_start)
+    both = (first, next_period(first, 1, fiscal_start))
+    seen = [figure(journal, reviews, dana.id, quarter).amount for quarter in both]
+    assert seen == [1_000, 2_000]
 
 
 def test_revenue_goes_into_the_results_and_its_quota_stays(journal, dana):

@@ -305,6 +305,17 @@ def test_a_heading_in_another_unit(heading, words):
 def test_a_heading_in_thousands():
     assert only_amount("5", "Pipeline (k€)", "2026-10") == 500_000
     assert only_amount("5", "Calls (in thousands)") == 5_000_000
+    assert only_amount("2.5", "Calls (in thousands)") == 2_500_000
+    [(_, text)] = objections(f"Rep;Week;Calls (in thousands)\nBen Carver;2026-W40;{'9' * 15}\n")
+    assert text == "The number is too large."
+
+
+def test_of_two_people_of_one_name_the_address_tells_which():
+    namesake = KnownPerson(3, "Dana Whitfield", email="dw@acme.example")
+    here = replace(HERE, people=(*HERE.people, namesake))
+    table = "Rep,Email,Week,Calls\nDana Whitfield,{},2026-W40,5\n"
+    assert figures(table.format(""), here) == []
+    assert figures(table.format("dw@acme.example"), here) == [(3, 2, W40, 5_000, False)]
 
 
 def test_two_values_for_one_cell_keep_each_other_out():

@@ -1,8 +1,8 @@
 """A chart on screen: in the scheme's colours, explained by mouse, keyboard and reader."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.report.charts import (
@@ -24,7 +24,7 @@ from app.report.charts import (
     value_bars,
 )
 from app.ui import theme
-from app.ui.chart import ChartView, paint_picture, unit
+from app.ui.chart import ChartView
 
 EVERYTHING = (
     Box(0, 0, 40, 40, "accent", 4),
@@ -169,78 +169,12 @@ def colours(image):
     }
 
 
-def blank(width=100, height=60):
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    return image
+def test_a_ring_is_open_and_a_trace_is_a_line(show, qapp):
+    def draw(width, height):
+        ring = Dot(width / 2, height / 2, height / 4, "accent", 3)
+        return Picture(width, height, (ring, Trace(((0, 2), (width, 2)), "red", 2)), "")
 
-
-def painted(picture, rect, image):
-    painter = QPainter(image)
-    paint_picture(painter, rect, picture)
-    painter.end()
-    return image
-
-
-def stained(image):
-    """The smallest rectangle around all that is not white."""
-    found = QRect()
-    for x in range(image.width()):
-        for y in range(image.height()):
-            if image.pixelColor(x, y) != Qt.GlobalColor.white:
-                found = found.united(QRect(x, y, 1, 1))
-    return found
-
-
-@pytest.mark.parametrize("rect", [QRectF(10, 20, 60, 20), QRect(10, 20, 60, 20)])
-def test_a_picture_made_for_a_cell_fills_it(qapp, rect):
-    theme.apply(qapp, "light")
-    width, height = 60 / unit(), 20 / unit()
-    picture = Picture(width, height, (Box(0, 0, width, height, "accent"),), "")
-    assert stained(painted(picture, rect, blank())) == QRect(10, 20, 60, 20)
-
-
-def test_a_picture_too_large_for_a_cell_becomes_smaller_and_stays_in_it(qapp):
-    theme.apply(qapp, "light")
-    picture = Picture(400, 400, (Box(0, 0, 400, 400, "accent"),), "")
-    assert stained(painted(picture, QRect(10, 20, 60, 20), blank())) == QRect(10, 20, 20, 20)
-
-
-@pytest.mark.parametrize("rect", [QRect(10, 20, 0, 20), QRect()])
-def test_a_cell_without_room_stays_empty(qapp, rect):
-    picture = Picture(40, 40, (Box(0, 0, 40, 40, "accent"),), "")
-    assert stained(painted(picture, rect, blank())).isNull()
-
-
-def test_painting_a_picture_leaves_the_painter_as_it_was(qapp):
-    image = blank()
-    painter = QPainter(image)
-    before = painter.transform(), painter.pen(), painter.brush()
-    paint_picture(painter, image.rect(), Picture(40, 40, EVERYTHING, ""))
-    assert (painter.transform(), painter.pen(), painter.brush()) == before
-    painter.end()
-
-
-def test_a_ring_is_open_and_a_trace_is_a_line(qapp):
-    theme.apply(qapp, "light")
-    side = 100 / unit()
-    shapes = (
-        Dot(side / 2, side / 2, side / 4, "accent", 3),
-        Trace(((0, 2), (side, 2)), "red", 2),
-    )
-    image = painted(Picture(side, side, shapes, ""), QRect(0, 0, 100, 100), blank(100, 100))
-    assert image.pixelColor(50, 50) == Qt.GlobalColor.white
-    assert image.pixelColor(27, 50) == theme.role("accent")
-    assert image.pixelColor(50, 3) == theme.role("red")
-
-
-@pytest.mark.parametrize("anchor", ["start", "middle", "end"])
-def test_words_wider_than_their_room_are_cut_on_screen(qapp, anchor):
-    theme.apply(qapp, "light")
-    at = {"start": 10.0, "middle": 25.0, "end": 40.0}[anchor]
-    name = Words(at, 20, "Maximiliana Featherstonehaugh", "ink", 7, anchor, room=30)
-    image = painted(Picture(200, 40, (name,), ""), QRect(0, 0, 300, 60), blank(300, 60))
-    ink = stained(image)
-    assert not ink.isNull()
-    assert ink.left() >= 10 * unit() - 1
-    assert ink.right() <= 40 * unit() + 1
+    image = show(draw).grab().toImage()
+    assert image.pixelColor(140, 48) == image.pixelColor(60, 48)  # as beside it
+    assert image.pixelColor(118, 48) == theme.role("accent")
+    assert image.pixelColor(140, 3) == theme.role("red")

@@ -218,3 +218,31 @@ def test_a_refused_edit_says_so_and_asks_before_it_is_given_up(qtbot, editing, a
     with qtbot.waitSignal(editing.destroyed):
         editing.reject()
     assert team.people == []
+
+
+def test_a_field_that_is_refused_comes_into_sight(qtbot, window):
+    fields = [Field(f"text{n}", f"Text {n}", lambda: Text(rows=4), wide=True) for n in range(12)]
+    dialog = FormDialog(
+        window,
+        "Write it down",
+        [*fields, Field("gap", "Gap", lambda: Number(1, 30))],
+        values={},
+        commit_text="Add",
+        on_commit=Team().add,
+        explain=explain,
+    )
+    dialog.resize(560, 360)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    box = dialog.form.editor("gap").target()
+    dialog.form.editor("text0").target().setFocus()
+    box.setText("often")
+    assert box.visibleRegion().isEmpty()
+
+    dialog.commit()
+
+    assert box.hasFocus()
+    qtbot.waitUntil(lambda: box.visibleRegion().boundingRect() == box.rect())
+    dialog.form.give_up()
+    dialog.reject()

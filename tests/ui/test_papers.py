@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain import planning, session_templates
+from app import gather
+from app.domain import lifts, planning, session_templates
 from app.domain.kinds import SessionKind
 from app.ui.dialogs.packet import TEAM, PacketDialog
 from tests import builders
@@ -39,8 +40,8 @@ def shown(open_window, journal, qtbot, dana, call, template):
     """Opens the preview of a paper and waits until its pages are there."""
     manager = open_window(journal)
 
-    def show(kind, about):
-        manager.window.papers.show_coaching(kind, about)
+    def show(kind, about, by="show_coaching"):
+        getattr(manager.window.papers, by)(kind, about)
         dialog = manager.dialog(PacketDialog)
         qtbot.waitUntil(lambda: dialog.data is not None, timeout=20_000)
         return dialog
@@ -48,6 +49,16 @@ def shown(open_window, journal, qtbot, dana, call, template):
     yield show
     for dialog in manager.window.findChildren(PacketDialog):
         dialog.reject()
+
+
+@pytest.fixture
+def numbers(shown):
+    """The same for a paper of the Scorecard tab."""
+
+    def show(kind, about):
+        return shown(kind, about, "show_numbers")
+
+    return show
 
 
 def about(dialog):
@@ -102,3 +113,60 @@ def test_an_end_before_its_start_is_said_in_place_of_the_pages(shown, dana, qtbo
     qtbot.keyClicks(editor.box, "2020-01-05")
     qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.failed)
     assert "before the start" in dialog.failed.sentence.text()
+
+
+# The papers about numbers
+
+
+@pytest.mark.parametrize("kind", ["scorecard", "recipe", "standards", "improvement"])
+def test_a_paper_about_somebodys_numbers_is_theirs_to_begin_with(numbers, dana, kind):
+    assert about(numbers(kind, dana)) == (kind, "Dana Whitfield", "shared")
+
+
+@pytest.mark.parametrize("kind", ["team_scorecard", "team_recipe", "team_standards"])
+def test_a_paper_about_everybodys_numbers_is_for_the_manager(numbers, kind):
+    dialog = numbers(kind, 0)
+    assert about(dialog) == (kind, TEAM, "mine")
+    assert dialog.choices.rep_copy.isHidden()
+    assert dialog.choices.blank.isHidden()
+
+
+def test_a_grid_to_fill_in_is_blank(shown, numbers, dana):
+    assert about(numbers("tracking", dana)) == ("tracking", "Dana Whitfield", "blank")
+
+
+def test_a_lift_is_about_the_scenario_that_was_kept(numbers, journal):
+    kept = {"starts_on": TODAY.replace(month=7, day=1), "percent": 50, "percent_2": 50}
+    scenario = journal.do("Keep", lifts.save, name="Two levers", **kept).id
+    dialog = numbers("lift", scenario)
+    assert about(dialog) == ("lift", TEAM, "mine")
+    assert dialog.choices.which == scenario
+
+
+def test_no_audience_is_offered_that_a_paper_is_not_for(numbers, dana):
+    """Whatever was looked at before, a copy that there is none of gives way."""
+    for person, team in ((dana, False), (0, True)):
+        dialog = numbers("team_scorecard" if team else "scorecard", person)
+        choices = dialog.choices
+        radios = {"shared": choices.rep_copy, "mine": choices.my_page, "blank": choices.blank}
+        for before in ("shared", "mine", "blank"):
+            for kind in (one for one in gather.KINDS if one.of_team == team):
+                if not radios[before].isHidden():
+                    radios[before].setChecked(True)
+                choices.kind.set_value(kind)
+                choices.kind.edited.emit()
+                assert choices.copy in kind.copies, kind.key
+                offered = {copy for copy, radio in radios.items() if not radio.isHidden()}
+                assert offered == (set(kind.copies) if len(kind.copies) > 1 else set()), kind.key
+        dialog.reject()
+
+
+def test_the_key_prints_the_numbers_in_sight(journal, dana, open_window):
+    """On the Scorecard tab it is the scorecard of whoever is in focus."""
+    manager = open_window(journal)
+    manager.window.focus.set_person(dana)
+    manager.press("Ctrl+3")
+    manager.press("Ctrl+Shift+P")
+    dialog = manager.dialog(PacketDialog)
+    assert about(dialog)[:2] == ("scorecard", "Dana Whitfield")
+    dialog.reject()

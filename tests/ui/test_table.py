@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.ui import theme
 from app.ui.rows import FLAW
 from app.ui.table import Column, Flaw, Table
 
@@ -198,6 +199,24 @@ def test_the_arrows_tell_which_row_is_current(qtbot, table):
         qtbot.keyClick(table.view, Qt.Key.Key_Down)
 
     assert told.args == [2]
+
+
+def test_the_row_where_the_keyboard_comes_to_is_seen_before_it_is_chosen(qtbot, table):
+    table.activateWindow()
+    table.view.setFocus()
+    qtbot.waitUntil(table.view.hasFocus)
+    assert table.current == 1
+    assert not table.selected_ids()
+
+    def top_of(row):
+        place = table.view.visualRect(table.model.index(row, 1))
+        return table.view.viewport().grab(place).toImage().pixelColor(place.width() // 2, 0)
+
+    assert top_of(0) == theme.role("focus")
+    assert top_of(1) != theme.role("focus")
+    qtbot.keyClick(table.view, Qt.Key.Key_Down)
+    assert table.selected_ids() == (2,)
+    assert top_of(0) != theme.role("focus")
 
 
 def test_copied_cells_stay_cells_and_never_become_formulas(qtbot, table):

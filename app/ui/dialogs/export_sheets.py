@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QStandardPaths
 
 from app import files, sheet_files
-from app.domain import people, rep_sheets, settings
+from app.domain import metrics, people, rep_sheets, settings
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import PeriodKind
 from app.domain.periods import period_of
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _TITLE = "Sheets for your people to fill"
 _FILTER = "Excel workbook (*.xlsx)"
 _WHO_HELP = "Type one name or several to write theirs alone."
+_NOBODY = "Nobody is on the team yet: a sheet is somebody’s."
+_NOTHING = "No numbers are followed yet. Add the metrics first."
 _WEEKS_HELP = "A quarter has 13 weeks. What is known already stands on the sheet."
 
 
@@ -69,6 +71,9 @@ class SheetsDialog(FormDialog):
 
     def commit(self) -> None:
         """Gather what stands on the sheets, and ask where to write them."""
+        if obstacle := self._obstacle():
+            self.form.show_error("who", obstacle)
+            return
         if not self.form.commit(self._gather):
             return
         together = self.form.values()["together"] or len(self._sheets) == 1
@@ -80,13 +85,17 @@ class SheetsDialog(FormDialog):
         failed = partial(self._fail, place)
         Job(self, write, self._sheets, place, done=self._written, failed=failed)
 
+    def _obstacle(self) -> str:
+        """Why there is nothing to write for anybody; nothing where there is."""
+        if not self._team:
+            return _NOBODY
+        return "" if self._journal.ask(metrics.listed) else _NOTHING
+
     def _gather(self, values: dict[str, Any]) -> None:
         for name in ("since", "weeks"):
             if not values[name]:
                 raise Refused(Reason.EMPTY, name)
         who = values["who"] or self._team
-        if not who:
-            raise Refused(Reason.EMPTY, "who")
         self._sheets = self._journal.ask(rep_sheets.gather, who, values["since"], values["weeks"])
 
     def _place(self, together: bool) -> Path | None:

@@ -54,6 +54,7 @@ _KEYS: dict[str, str] = {
     FigureField.PERIOD: "period",
     FigureField.YEAR: "period",
 }
+_TABLES = "Tables (*.csv *.tsv *.tab *.txt *.xlsx *.xlsm *.ods);;All files (*)"
 _NOBODY_HERE = "Nobody is on the roster yet: import the roster first."
 _NOTHING_NEW = "Nothing in the file is new, or can be taken in as it is."
 
@@ -66,6 +67,7 @@ class FiguresImport(ImportKind):
         "Choose a CSV, TSV, XLSX or ODS file: a row for each person and period, or a column for "
         "each metric or each period. You see every figure before anything is recorded."
     )
+    filters: ClassVar[str] = _TABLES
     shared: ClassVar[frozenset[str]] = frozenset({FigureField.HEADING})
 
     def __init__(self, journal: Journal) -> None:

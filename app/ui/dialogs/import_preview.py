@@ -9,7 +9,6 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -28,7 +27,7 @@ from app.ui.dialogs.import_roster import RosterImport
 from app.ui.editors import Choice
 from app.ui.explain import explain
 from app.ui.field import ErrorLine
-from app.ui.parts import EmptyState, PageHead, announce, button, look, words
+from app.ui.parts import EmptyState, PageHead, announce, button, framed, words
 from app.ui.table import Table
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ class ImportDialog(QDialog):
         content.addLayout(heading)
         content.addWidget(self.strip)
         content.addSpacing(4)
-        content.addWidget(_framed(self.table), 1)
+        content.addWidget(framed(self.table), 1)
         content.addWidget(self.problems)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.notice)
@@ -377,12 +376,3 @@ def _columns_title(count: int) -> str:
 
 def _has_problem(row: PreviewRow) -> bool:
     return bool(row.problems)
-
-
-def _framed(table: Table) -> QFrame:
-    frame = QFrame()
-    look(frame, part="card")
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(1, 6, 1, 6)
-    inside.addWidget(table)
-    return frame

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.ui.explain import explain
+from app.ui.form_dialog import FormsDialog
 from app.ui.parts import StatusLine, button, look, words
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from app.journal import Journal
+    from app.ui.form import Form
 
 
-class ListDialog(QDialog):
+class ListDialog(FormsDialog):
     """A subclass makes its widgets, hands them to :meth:`lay_out`, and says how to ``refresh``."""
 
     def __init__(self, journal: Journal, parent: QWidget | None, title: str) -> None:
@@ -34,8 +36,22 @@ class ListDialog(QDialog):
         """Read from the journal anew."""
         raise NotImplementedError
 
-    def do(self, label: str, command: Callable[..., object], *given: Any) -> bool:  # noqa: ANN401
-        """Do something that can be taken back; a refusal is said at the foot. Whether it went."""
+    def forms(self) -> list[Form]:
+        """None: what is typed is asked for in dialogs of its own."""
+        return []
+
+    def do(
+        self,
+        label: str,
+        command: Callable[..., object],
+        *given: Any,  # noqa: ANN401  # whatever the command takes
+        told: str = "",
+        back: Callable[[], object] | None = None,
+    ) -> bool:
+        """Do something that can be taken back; a refusal is said at the foot. Whether it went.
+
+        It is ``told`` by its label unless something else is said; ``back`` follows an undo.
+        """
         try:
             self.journal.do(label, command, *given)
         except Exception as error:
@@ -46,7 +62,7 @@ class ListDialog(QDialog):
             return False
         self.refresh()
         look(self.status.sentence, tone="muted")
-        self.status.say(f"{label}.", "Undo", partial(self._undo, label))
+        self.status.say(told or f"{label}.", "Undo", partial(self._undo, label, back))
         return True
 
     def say(self, text: str, *, wrong: bool = False) -> None:
@@ -74,9 +90,11 @@ class ListDialog(QDialog):
         page.addLayout(column, 1)
         page.addWidget(self.status)
 
-    def _undo(self, label: str) -> None:
+    def _undo(self, label: str, back: Callable[[], object] | None) -> None:
         """Take it back, unless something else was done since."""
         if self.journal.can_undo == label:
             self.journal.undo()
             self.refresh()
+            if back is not None:
+                back()
             self.say(f"Undone: {label}.")

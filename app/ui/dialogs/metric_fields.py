@@ -15,10 +15,13 @@ from app.ui.field import Field
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.domain.models import Metric, TeamGoal
+    from app.domain.models import Metric, MetricDefinition, TeamGoal
 
 #: What is asked only about a metric that is computed from two others.
 PARTS = ("numerator_id", "denominator_id")
+#: Why another wording began, which is asked once there is one, and what belongs to a wording.
+WHY = ("reason",)
+WORDING = ("definition", *WHY)
 _WHAT = "What it is"
 #: What has to be chosen.
 _CHOSEN = ("lead", "nature", "unit", "better", "frequency", "roll_up")
@@ -51,6 +54,14 @@ def fields(others: Sequence[Metric], goals: Sequence[TeamGoal]) -> tuple[Field, 
             wide=True,
             private=False,
         ),
+        Field(
+            "reason",
+            "Why it changes",
+            partial(Text, rows=1, most_rows=3),
+            "For me: why this wording took the place of the earlier one.",
+            wide=True,
+            private=True,
+        ),
         Field("nature", "Kind", partial(Choice, choices(Nature)), section=_WHAT),
         Field("lead", "When it moves", partial(Choice, choices(Lead)), section=_WHAT),
         Field("unit", "Counted in", partial(Choice, choices(Unit)), section=_WHAT),
@@ -76,15 +87,22 @@ def fields(others: Sequence[Metric], goals: Sequence[TeamGoal]) -> tuple[Field, 
     )
 
 
-def shown(metric: Metric, definition: str) -> dict[str, Any]:
-    """A metric as its form shows it."""
+def shown(metric: Metric, wordings: Sequence[MetricDefinition]) -> dict[str, Any]:
+    """A metric as its form shows it, with the latest of its ``wordings``."""
     names = ("name", "goal_id", "counts", "meaning", "stage", *_CHOSEN, *PARTS)
-    return {**{name: getattr(metric, name) for name in names}, "definition": definition}
+    return {name: getattr(metric, name) for name in names} | wording(wordings)
+
+
+def wording(wordings: Sequence[MetricDefinition]) -> dict[str, Any]:
+    """The latest of these as a form shows it."""
+    if not wordings:
+        return dict.fromkeys(WORDING, "")
+    return {"definition": wordings[-1].text, "reason": wordings[-1].reason}
 
 
 def said(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a form holds as the commands take it, the definition left out."""
-    found = {name: value for name, value in values.items() if name != "definition"}
+    """What a form holds as the commands take it, the wording left out."""
+    found = {name: value for name, value in values.items() if name not in WORDING}
     for name in _CHOSEN:
         if name in found and found[name] is None:
             raise Refused(Reason.NEEDS_UNIT if name == "unit" else Reason.EMPTY, name)

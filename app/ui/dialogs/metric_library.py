@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import metrics, settings, team_goals
 from app.domain.kinds import RollUp
 from app.formats import Formats
 from app.templates import starter_metrics
+from app.ui import veil
 from app.ui.dialogs import metric_fields
+from app.ui.dialogs.library import LibraryDialog, side_by_side
 from app.ui.drafts import Draft
 from app.ui.explain import explain
 from app.ui.form import Form
-from app.ui.form_dialog import FormDialog, FormScroll, FormsDialog
+from app.ui.form_dialog import FormDialog, FormScroll
 from app.ui.lists import RecordList, TwoLines
-from app.ui.parts import EmptyState, LinkButton, StatusLine, button, look, words
+from app.ui.parts import EmptyState, LinkButton, button, look, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ EMPTY = (
     "Each number means the same for everybody. Start with the usual ones of a sales team, and "
     "make them your own."
 )
-READ_ONLY = "This journal is open for reading only."
 _SIZE = (980, 680)
 
 
@@ -46,38 +45,41 @@ class MetricRow:
     retired: bool
 
 
-class MetricLibraryDialog(FormsDialog):
-    """Metrics at the left, the one in hand at the right. Changes are saved as they are made."""
+class MetricLibraryDialog(LibraryDialog):
+    """The metrics, and what the team wants to reach with them."""
 
     def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Metrics")
-        self._journal = journal
+        found = RecordList(
+            lambda row: row.name,
+            TwoLines(),
+            spoken=lambda row: f"{row.name}, {row.about}",
+            name="Metrics",
+        )
+        found.setObjectName("metric_list")
+        super().__init__(journal, parent, "Metrics", found, "Add a metric")
+        chosen = journal.ask(settings.current)
+        self._formats = Formats(chosen.currency, chosen.language)
         self._offered: object = None
         self._build()
         self._lay_out()
-        self._connect()
         self.refresh()
         self.resize(*_SIZE)
         (self.list if self.list.model.rowCount() else self.start.action).setFocus()
 
     def refresh(self) -> None:
         """Read the library anew; what is chosen and typed stays."""
-        self._metrics = self._journal.ask(metrics.listed, retired=True)
-        self._chosen = self._journal.ask(settings.current)
+        self._metrics = self.journal.ask(metrics.listed, retired=True)
         self._offer_parts()
-        found = _rows(self._metrics)
-        self.list.show_rows(found)
-        if found and self._current() is None:
-            self.list.select(found[0].id)
-        self.body.setCurrentWidget(self.sides if found else self.start)
-        self._say_without_goal()
-        self._show_current()
+        self._show_rows()
+        if self._metrics and self._current() is None:
+            self.list.select(self.list.model.rows[0].id)
+        self.body.setCurrentWidget(self.sides if self._metrics else self.start)
+        self.show_current()
 
     def add(self) -> None:
         """Ask for a new metric."""
-        goals = self._journal.ask(team_goals.listed)
-        draft = Draft(self._journal, "new-metric")
+        goals = self.journal.ask(team_goals.listed)
+        draft = Draft(self.journal, "new-metric")
         dialog = FormDialog(
             self,
             "Add a metric",
@@ -89,6 +91,7 @@ class MetricLibraryDialog(FormsDialog):
             draft=draft,
         )
         _show_parts_of(dialog.form)
+        dialog.form.show_fields(metric_fields.WHY, shown=False)
         dialog.open()
 
     def retire(self) -> None:
@@ -97,17 +100,15 @@ class MetricLibraryDialog(FormsDialog):
         if metric is None or not self.form.flush():
             return
         if metric.retired_on is None:
-            self._do(f"{metric.name} retired", metrics.retire, metric.id, date.today())
+            self.do(f"{metric.name} retired", metrics.retire, metric.id, date.today())
         else:
-            self._do(f"{metric.name} brought back", metrics.bring_back, metric.id)
+            self.do(f"{metric.name} brought back", metrics.bring_back, metric.id)
 
     def delete(self) -> None:
         """Delete the metric in hand with all that was reported; undo brings it back."""
         metric = self._current()
-        if metric is not None and not self._journal.read_only:
-            self.form.give_up()
-            self._do(f"{metric.name} deleted", metrics.delete, metric.id)
-            self.list.setFocus()
+        if metric is not None and not self.journal.read_only:
+            self.take_away(f"{metric.name} deleted", metrics.delete, metric.id)
 
     def move_up(self) -> None:
         """Show the metric in hand before the one above it, of the same kind."""
@@ -122,95 +123,84 @@ class MetricLibraryDialog(FormsDialog):
         from app.ui.dialogs.team_goals import TeamGoalsDialog
 
         self.form.flush()
-        dialog = TeamGoalsDialog(self._journal, self)
+        dialog = TeamGoalsDialog(self.journal, self)
         dialog.finished.connect(self.refresh)
         dialog.open()
 
-    def _build(self) -> None:
-        self.list = RecordList(
-            lambda row: row.name,
-            TwoLines(),
-            spoken=lambda row: f"{row.name}, {row.about}",
-            name="Metrics",
+    def show_current(self) -> None:
+        """Show the metric in hand, with what was said of it before."""
+        metric = self._current()
+        may_change = metric is not None and not self.journal.read_only
+        for made in (self.up_button, self.down_button, self.retire_button, self.delete_button):
+            made.setEnabled(may_change)
+        if metric is None:
+            return
+        said = self.journal.ask(metrics.definitions, metric.id)
+        self.form.set_values(
+            metric_fields.shown(metric, said),
+            key=metric.id,
+            draft=Draft(self.journal, f"metric/{metric.id}"),
         )
-        self.list.setObjectName("metric_list")
+        self.form.show_fields(metric_fields.PARTS, shown=metric.roll_up is RollUp.RATIO)
+        self._show_wordings(said)
+        self.retire_button.setText("Retire" if metric.retired_on is None else "Bring back")
+
+    def change(self, record_id: int, changed: dict[str, Any]) -> None:
+        """Store what was changed of a metric; another wording begins today."""
+        if features := metric_fields.said(changed):
+            self.journal.do("Metric changed", metrics.change, record_id, **features)
+        if not changed.keys().isdisjoint(metric_fields.WORDING):
+            self._define(record_id, changed)
+        self._metrics = self.journal.ask(metrics.listed, retired=True)
+        self._show_rows()
+
+    def _build(self) -> None:
         self.without_goal = LinkButton("", self.edit_goals)
-        self.side = QWidget()
         self.form = Form(())
         self.history = words(size="small", tone="muted", wrap=True)
         self.start = EmptyState(EMPTY, "Add the usual numbers", self._stock)
         self.body = QStackedWidget()
-        self.status = StatusLine()
-        self.add_button = button("Add a metric", self.add)
         self.up_button = button("Up", self.move_up)
         self.down_button = button("Down", self.move_down)
         self.retire_button = button("Retire", self.retire)
-        self.delete_button = button("Delete", self.delete)
         self.goals_button = button("Goals…", self.edit_goals)
-        self.close_button = button("Close", self.reject)
-        if self._journal.read_only:
-            for control in (self.add_button, self.start.action, self.goals_button):
-                control.setEnabled(False)
-            self.status.say(READ_ONLY)
+        for control in (self.start.action, self.goals_button):
+            control.setEnabled(not self.journal.read_only)
 
     def _lay_out(self) -> None:
-        frame, self.sides = QFrame(), QWidget()
+        frame, side = QFrame(), QWidget()
         look(frame, part="card")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(8, 8, 8, 8)
         inside.addWidget(self.list, 1)
         inside.addWidget(self.without_goal)
-        self._right = QVBoxLayout(self.side)
+        self._right = QVBoxLayout(side)
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(10)
         self._right.addWidget(self.history)
-        row = QHBoxLayout(self.sides)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(frame, 2)
-        row.addWidget(self.side, 3)
+        self.sides = side_by_side(frame, side, (2, 3))
         self.body.addWidget(self.sides)
         self.body.addWidget(self.start)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for made in (self.add_button, self.up_button, self.down_button, self.retire_button):
-            foot.addWidget(made)
-        foot.addWidget(self.delete_button)
-        foot.addWidget(self.goals_button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout()
-        column.setContentsMargins(22, 22, 22, 14)
-        column.setSpacing(14)
-        column.addWidget(words("Metrics", size="title"))
-        column.addWidget(self.body, 1)
-        column.addLayout(foot)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(column, 1)
-        page.addWidget(self.status)
+        ordering = (self.up_button, self.down_button, self.retire_button)
+        self.lay_out(self.body, self.add_button, *ordering, self.delete_button, self.goals_button)
 
-    def _connect(self) -> None:
-        self.list.current_changed.connect(self._show_current)
-        self.list.activated.connect(self._enter_form)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.add_button.click)
+    def _show_rows(self) -> None:
+        self.list.show_rows(_rows(self._metrics))
+        self._say_without_goal()
 
     def _offer_parts(self) -> None:
         """Make the form anew where other metrics or goals are offered in it."""
-        goals = self._journal.ask(team_goals.listed)
+        goals = self.journal.ask(team_goals.listed)
         living = self._living()
         offered = ([(one.id, one.name) for one in living], [(one.id, one.name) for one in goals])
         if offered == self._offered:
             return
         self._offered = offered
-        if (before := self._right.itemAt(1)) is not None and (old := before.widget()) is not None:
+        if (old := self.sides.findChild(FormScroll)) is not None:
             self.form.flush()
-            self._right.removeWidget(old)
+            old.setParent(None)
             old.deleteLater()
-        self.form = Form(metric_fields.fields(living, goals), explain=explain)
-        self.form.set_read_only(self._journal.read_only)
-        self.form.edited.connect(self._save)
+        self.edit_in(Form(metric_fields.fields(living, goals), explain=explain))
         _show_parts_of(self.form)
         self._right.insertWidget(0, FormScroll(self.form), 1)
         self._right.removeWidget(self.history)
@@ -223,48 +213,24 @@ class MetricLibraryDialog(FormsDialog):
         chosen = self.list.current
         return next((one for one in self._metrics if one.id == chosen), None)
 
-    def _show_current(self) -> None:
-        metric = self._current()
-        may_change = metric is not None and not self._journal.read_only
-        for made in (self.up_button, self.down_button, self.retire_button, self.delete_button):
-            made.setEnabled(may_change)
-        if metric is None:
-            return
-        said = self._journal.ask(metrics.definitions, metric.id)
-        self.form.set_values(
-            metric_fields.shown(metric, said[-1].text if said else ""),
-            key=metric.id,
-            draft=Draft(self._journal, f"metric/{metric.id}"),
-        )
-        self.form.show_fields(metric_fields.PARTS, shown=metric.roll_up is RollUp.RATIO)
-        self.history.setText(history_words(said, Formats(self._chosen.currency)))
-        self.retire_button.setText("Retire" if metric.retired_on is None else "Bring back")
+    def _show_wordings(self, said: Sequence[MetricDefinition]) -> None:
+        """What was said before; why it changed is asked only where something was."""
+        self.form.show_fields(metric_fields.WHY, shown=len(said) > 1)
+        self.history.setText(history_words(said, self._formats))
+        veil.cover(self.history, any(one.reason for one in said))
 
-    def _enter_form(self) -> None:
-        self.form.editor("name").setFocus()
-
-    def _save(self) -> None:
-        metric_id = self.form.key
-        if isinstance(metric_id, int):
-            saved = self.form.save(partial(self._change, metric_id))
-            self.status.say("Saved." if saved else "Not saved yet: see above.")
-            look(self.status.sentence, tone="muted" if saved else "red")
-
-    def _change(self, metric_id: int, changed: dict[str, Any]) -> None:
-        words_ = metric_fields.said(changed)
-        if words_:
-            self._journal.do("Metric changed", metrics.change, metric_id, **words_)
-        if "definition" in changed:
-            text = changed["definition"] or ""
-            self._journal.do("Definition changed", metrics.define, metric_id, text, date.today())
-        self._metrics = self._journal.ask(metrics.listed, retired=True)
-        self.list.show_rows(_rows(self._metrics))
-        self._say_without_goal()
-        said = self._journal.ask(metrics.definitions, metric_id)
-        self.history.setText(history_words(said, Formats(self._chosen.currency)))
+    def _define(self, metric_id: int, changed: dict[str, Any]) -> None:
+        before = self.journal.ask(metrics.definitions, metric_id)
+        text = changed["definition"] or "" if "definition" in changed else before[-1].text
+        reason = changed["reason"] or "" if "reason" in changed else None
+        label, today = "Definition changed", date.today()
+        self.journal.do(label, metrics.define, metric_id, text, today, reason)
+        said = self.journal.ask(metrics.definitions, metric_id)
+        self.form.set_values(metric_fields.wording(said), key=metric_id)
+        self._show_wordings(said)
 
     def _add(self, values: dict[str, Any]) -> None:
-        made = self._journal.do(
+        made = self.journal.do(
             "Metric added",
             metrics.add,
             date.today(),
@@ -273,38 +239,16 @@ class MetricLibraryDialog(FormsDialog):
         )
         self.refresh()
         self.list.select(made.id)
-        self.status.say(f"{made.name} added.")
+        self.say(f"{made.name} added.")
 
     def _stock(self) -> None:
-        self._do("Usual numbers added", metrics.stock, starter_metrics(), date.today())
+        self.do("Usual numbers added", metrics.stock, starter_metrics(), date.today())
         self.list.setFocus()
 
     def _move(self, by: int) -> None:
         metric = self._current()
         if metric is not None and self.form.flush():
-            self._do(f"{metric.name} moved", metrics.move, metric.id, by)
-
-    def _do(self, label: str, command: Any, *given: Any) -> None:  # noqa: ANN401  # any command
-        """Do something to the library; a refusal stands in the line at the foot."""
-        try:
-            self._journal.do(label, command, *given)
-        except Exception as error:
-            explained = explain(error)
-            if explained is None:
-                raise
-            self.status.say(explained[1])
-            look(self.status.sentence, tone="red")
-        else:
-            self.refresh()
-            look(self.status.sentence, tone="muted")
-            self.status.say(f"{label}.", "Undo", partial(self._undo, label))
-
-    def _undo(self, label: str) -> None:
-        """Take it back, unless something else was done since."""
-        if self._journal.can_undo == label:
-            self._journal.undo()
-            self.refresh()
-            self.status.say(f"Undone: {label}.")
+            self.do(f"{metric.name} moved", metrics.move, metric.id, by)
 
     def _say_without_goal(self) -> None:
         """Which numbers serve no goal of the team (practice S1-19)."""
@@ -315,10 +259,14 @@ class MetricLibraryDialog(FormsDialog):
 
 
 def history_words(said: Sequence[MetricDefinition], formats: Formats) -> str:
-    """Since when a wording holds, and what was said before, the latest first."""
-    lines = [f"Since {formats.day(one.valid_from)}: {one.text}" for one in reversed(said)]
-    if len(lines) < 2:
-        return lines[0].partition(":")[0] if lines else ""
+    """Since when a wording holds, what was said before and why it changed, the latest first."""
+    if len(said) < 2:
+        return f"Since {formats.day(said[0].valid_from)}" if said else ""
+    lines = []
+    for one in reversed(said):
+        lines.append(f"Since {formats.day(one.valid_from)}: {one.text}")
+        if one.reason:
+            lines.append(f"Why: {one.reason}")
     return "\n".join(lines)
 
 

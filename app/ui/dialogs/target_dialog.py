@@ -39,9 +39,9 @@ _SIZE = (820, 520)
 
 @dataclass(frozen=True)
 class Line:
-    """A target, or somebody's quotas, as a row of the table."""
+    """A target, or somebody's quota of one period, as a row of the table."""
 
-    id: int
+    id: object
     whose: str
     starts: str
     until: str
@@ -91,6 +91,8 @@ class TargetsDialog(ListDialog):
         metric = self.current
         self.pages.setCurrentIndex(0 if metric is not None else 1)
         if metric is None:
+            self.set_button.setEnabled(False)
+            self._note_row()
             return
         revenue = metric.meaning is Meaning.REVENUE
         if revenue:
@@ -170,12 +172,16 @@ class TargetsDialog(ListDialog):
         self.refresh()
         self.say(f"Target of {metric.name} set.")
 
-    def _ask_quota(self, person_id: object) -> None:
+    def _ask_quota(self, chosen: object) -> None:
+        """Ask for a quota; ``chosen`` is whose and for when, as the row in hand says."""
         metric = self.current
         assert metric is not None
-        month = target_fields.now(metric, self._settings)
+        who, key = chosen if isinstance(chosen, tuple) else (None, None)
         fields = target_fields.of_quota(metric, self._people, self._settings, self._formats)
-        start = {"person_id": person_id, "period": month.key}
+        start = {
+            "person_id": who,
+            "period": key or target_fields.now(metric, self._settings).key,
+        }
         FormDialog(
             self, "Quota", fields, start, "Set quota", partial(self._set_quota, metric), explain
         ).open()
@@ -194,13 +200,14 @@ class TargetsDialog(ListDialog):
         found = target_fields.quotas(self.journal, metric, self._settings)
         return [
             Line(
-                person.id,
+                (person.id, period.key),
                 person.name,
-                first.label,
-                second.label,
-                " · ".join(self._quota_words(aim) for aim in aims),
+                period.label,
+                period.label,
+                self._quota_words(aim),
             )
-            for person, (first, second), aims in found
+            for person, both, aims in found
+            for period, aim in zip(both, aims, strict=True)
         ]
 
     def _quota_words(self, aim: Aim | None) -> str:
@@ -248,8 +255,8 @@ class TargetsDialog(ListDialog):
 
 _COLUMNS: tuple[Column[Line], ...] = (
     Column("For", lambda row: row.whose, width=0),
-    Column("Target", lambda row: row.aim, width=24),
-    Column("From", lambda row: row.starts, width=18),
-    Column("Until", lambda row: row.until, width=18),
-    Column("Why", lambda row: row.reason, width=22, private=lambda row: bool(row.reason)),
+    Column("Target", lambda row: row.aim, width=20),
+    Column("From", lambda row: row.starts, width=17),
+    Column("Until", lambda row: row.until, width=17),
+    Column("Why", lambda row: row.reason, width=18, private=lambda row: bool(row.reason)),
 )

@@ -122,7 +122,10 @@ def _days(
     known: Sequence[tuple[date, str]], kept: date | None, formats: Formats
 ) -> list[tuple[date, str]]:
     """Days to choose by their period; one that was set otherwise stays to choose."""
-    found = [(day, f"{label}, {formats.short_day(day)} {day.year}") for day, label in known]
+    found = [
+        (day, f"{label[:1].upper()}{label[1:]}, {formats.short_day(day)} {day.year}")
+        for day, label in known
+    ]
     if kept is not None and kept not in {day for day, _ in found}:
         found.insert(0, (kept, formats.day(kept)))
     return found

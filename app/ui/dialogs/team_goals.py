@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import metrics, team_goals
+from app.ui.dialogs.library import LibraryDialog, side_by_side
 from app.ui.editors import Choice, Line
 from app.ui.explain import explain
 from app.ui.field import Field
 from app.ui.form import Form
-from app.ui.form_dialog import FormDialog, FormsDialog
+from app.ui.form_dialog import FormDialog
 from app.ui.lists import RecordList, TwoLines
-from app.ui.parts import StatusLine, button, look, words
+from app.ui.parts import framed, words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from app.domain.team_goals import GoalInTree
     from app.journal import Journal
 
@@ -38,72 +36,85 @@ class GoalRow:
     about: str
 
 
-class TeamGoalsDialog(FormsDialog):
-    """Goals at the left, the one in hand at the right. Changes are saved as they are made."""
+class TeamGoalsDialog(LibraryDialog):
+    """The goals, each under the one it serves."""
 
     def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Goals of the team")
-        self._journal = journal
-        self.list = RecordList(lambda row: row.name, TwoLines(), name="Goals", empty=_EMPTY)
-        self.list.setObjectName("goal_list")
-        self.form = Form(_fields(), columns=1, explain=explain)
+        found = RecordList(
+            lambda row: row.name,
+            TwoLines(),
+            spoken=lambda row: f"{row.name.strip()}, {row.about}",
+            name="Goals",
+            empty=_EMPTY,
+        )
+        found.setObjectName("goal_list")
+        super().__init__(journal, parent, "Goals of the team", found, "Add a goal")
+        self.edit_in(Form(_fields(), columns=1, explain=explain))
         self.without = words(tone="muted", wrap=True)
-        self.status = StatusLine()
-        self.add_button = button("Add a goal", self.add)
-        self.delete_button = button("Delete", self.delete)
-        self.close_button = button("Close", self.reject)
-        self._lay_out()
-        self.list.current_changed.connect(self._show_current)
-        self.form.edited.connect(self._save)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.add_button.click)
-        self.form.set_read_only(journal.read_only)
-        self.add_button.setEnabled(not journal.read_only)
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(14)
+        right.addWidget(self.form)
+        right.addWidget(self.without)
+        right.addStretch(1)
+        body = side_by_side(framed(self.list), side, (1, 1))
+        self.lay_out(body, self.add_button, self.delete_button)
         self.refresh()
         self.resize(*_SIZE)
         (self.list if self._tree else self.add_button).setFocus()
 
     def refresh(self) -> None:
         """Read the goals anew."""
-        self._tree = self._journal.ask(team_goals.tree)
-        self.list.show_rows([_row(one) for one in self._tree])
+        self._read()
         if self._tree and self._current() is None:
             self.list.select(self._tree[0].goal.id)
         self.without.setText(
-            without_words([m.name for m in self._journal.ask(metrics.without_goal)])
+            without_words([m.name for m in self.journal.ask(metrics.without_goal)])
         )
-        self._show_current()
+        self.show_current()
 
     def add(self) -> None:
         """Ask for a new goal, which serves the one in hand unless told otherwise."""
+        found = self._current()
+        start = {"parent_id": None if found is None else found.goal.id}
         dialog = FormDialog(
             self, "Add a goal", _fields(), {}, "Add goal", self._add, explain, columns=1
         )
         self._offer(dialog.form, None)
+        dialog.form.set_values(start, key=dialog.form.key)
         dialog.open()
 
     def delete(self) -> None:
         """Delete the goal in hand; what served it serves none."""
         found = self._current()
-        if found is None or self._journal.read_only:
-            return
-        self.form.give_up()
-        label = f"{found.goal.name} deleted"
-        self._journal.do(label, team_goals.delete, found.goal.id)
-        self.refresh()
-        self.status.say(f"{label}.", "Undo", partial(self._undo, label))
+        if found is not None and not self.journal.read_only:
+            self.take_away(f"{found.goal.name} deleted", team_goals.delete, found.goal.id)
 
-    def _current(self) -> GoalInTree | None:
-        return next((one for one in self._tree if one.goal.id == self.list.current), None)
-
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
+        """Show the goal in hand."""
         found = self._current()
-        self.delete_button.setEnabled(found is not None and not self._journal.read_only)
+        self.delete_button.setEnabled(found is not None and not self.journal.read_only)
         self.form.setVisible(found is not None)
         if found is not None:
             goal = found.goal
             self._offer(self.form, goal.id)
             self.form.set_values({"name": goal.name, "parent_id": goal.parent_id}, key=goal.id)
+
+    def change(self, record_id: int, changed: dict[str, Any]) -> None:
+        """Store what was changed of a goal."""
+        goal = next(one.goal for one in self._tree if one.goal.id == record_id)
+        said = {"name": goal.name, "parent_id": goal.parent_id} | changed
+        name, parent = said["name"] or "", said["parent_id"]
+        self.journal.do("Goal changed", team_goals.change, record_id, name, parent)
+        self._read()
+
+    def _read(self) -> None:
+        self._tree = self.journal.ask(team_goals.tree)
+        self.list.show_rows([_row(one) for one in self._tree])
+
+    def _current(self) -> GoalInTree | None:
+        return next((one for one in self._tree if one.goal.id == self.list.current), None)
 
     def _offer(self, form: Form, own_id: int | None) -> None:
         """Offer the goals that one may serve."""
@@ -112,59 +123,12 @@ class TeamGoalsDialog(FormsDialog):
         assert isinstance(editor, Choice)
         editor.set_options(others)
 
-    def _save(self) -> None:
-        goal_id = self.form.key
-        if isinstance(goal_id, int):
-            saved = self.form.save(partial(self._change, goal_id))
-            self.status.say("Saved." if saved else "Not saved yet: see above.")
-            look(self.status.sentence, tone="muted" if saved else "red")
-
-    def _change(self, goal_id: int, _changed: dict[str, Any]) -> None:
-        values = self.form.values()
-        name, parent = values["name"] or "", values["parent_id"]
-        self._journal.do("Goal changed", team_goals.change, goal_id, name, parent)
-        self._tree = self._journal.ask(team_goals.tree)
-        self.list.show_rows([_row(one) for one in self._tree])
-
     def _add(self, values: dict[str, Any]) -> None:
         name, parent = values["name"] or "", values["parent_id"]
-        made = self._journal.do("Goal added", team_goals.add, name, parent)
+        made = self.journal.do("Goal added", team_goals.add, name, parent)
         self.refresh()
         self.list.select(made.id)
-        self.status.say(f"{made.name} added.")
-
-    def _undo(self, label: str) -> None:
-        if self._journal.can_undo == label:
-            self._journal.undo()
-            self.refresh()
-            self.status.say(f"Undone: {label}.")
-
-    def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(14)
-        right.addWidget(self.form)
-        right.addWidget(self.without)
-        right.addStretch(1)
-        row, foot = QHBoxLayout(), QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.list, 1)
-        row.addLayout(right, 1)
-        foot.setSpacing(8)
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.delete_button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout()
-        column.setContentsMargins(22, 22, 22, 14)
-        column.setSpacing(14)
-        column.addWidget(words("Goals of the team", size="title"))
-        column.addLayout(row, 1)
-        column.addLayout(foot)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(column, 1)
-        page.addWidget(self.status)
+        self.say(f"{made.name} added.")
 
 
 def without_words(names: list[str]) -> str:

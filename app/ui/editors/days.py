@@ -9,7 +9,7 @@ from datetime import date, timedelta
 _RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _STEPS = {"": 1, "d": 1, "w": 7}
 _STEP = re.compile(r"([+-]) ?(\d{1,4}) ?([dw]?)")
-_NUMBERS = re.compile(r"(\d{1,4})([./-]) ?(\d{1,2})(?:\2 ?(\d{1,4})?)?\.?")
+_NUMBERS = re.compile(r"(\d{1,4})([./ -]) ?(\d{1,2})(?:\2 ?(\d{1,4})?)?\.?")
 _NAMED = re.compile(r"(?:(\d{1,2})[. ]*([^\W\d]+)|([^\W\d]+)[. ]*(\d{1,2}))[., ]*(\d{4})?")
 
 

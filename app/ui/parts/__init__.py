@@ -1,6 +1,6 @@
 """The parts that pages are made of; the same part looks and behaves the same on every page."""
 
-from app.ui.parts.card import Card, Row
+from app.ui.parts.card import Card, Row, framed
 from app.ui.parts.dots import LevelDots, dots_width, paint_dots
 from app.ui.parts.drop import DropDown
 from app.ui.parts.flow import FlowLayout
@@ -16,6 +16,7 @@ from app.ui.parts.words import (
     Tone,
     announce,
     button,
+    icon_button,
     look,
     plain_tip,
     words,
@@ -42,6 +43,8 @@ __all__ = [
     "announce",
     "button",
     "dots_width",
+    "framed",
+    "icon_button",
     "look",
     "paint_dots",
     "plain_tip",

@@ -167,6 +167,18 @@ class Card(QFrame):
                 widget.deleteLater()
 
 
+def framed(inside: QWidget, width: int | None = None) -> QFrame:
+    """A list or a table in the frame that cards have, ``width`` pixels wide."""
+    frame = QFrame()
+    look(frame, part="card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 6, 1, 6)
+    column.addWidget(inside)
+    if width is not None:
+        frame.setFixedWidth(width)
+    return frame
+
+
 def _inset(widget: QWidget) -> QWidget:
     """``widget`` with the room at its sides that rows have."""
     box = QWidget()

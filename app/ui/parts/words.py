@@ -203,6 +203,15 @@ def button(
     return made
 
 
+def icon_button(icon: str, name: str, keys: str, slot: Callable[[], object]) -> QPushButton:
+    """A push button that is a picture alone, with a ``name`` and ``keys`` for who hovers."""
+    made = button("", slot)
+    icons.put(made, icon)
+    made.setAccessibleName(name)
+    made.setToolTip(plain_tip(f"{name} ({keys})"))
+    return made
+
+
 class LinkButton(QPushButton):
     """A button that reads like a link: "Edit" in a card's corner, "Undo" in the status line."""
 

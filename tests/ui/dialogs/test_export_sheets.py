@@ -93,3 +93,17 @@ def test_a_folder_that_cannot_be_written_is_told(
     qtbot.waitUntil(dialog.commit_button.isEnabled)
     assert "There is no folder" in dialog.form.error("who")
     dialog.reject()
+
+
+def test_with_nobody_or_nothing_to_report_it_says_what_is_missing(
+    journal: Journal, window: Any
+) -> None:
+    dialog = open_export(window, journal, None, print)
+    dialog.commit_button.click()
+    assert dialog.form.error("who") == "Nobody is on the team yet: a sheet is somebody’s."
+    dialog.reject()
+    builders.person(journal, "Dana Whitfield")
+    dialog = open_export(window, journal, None, print)
+    dialog.commit_button.click()
+    assert dialog.form.error("who") == "No numbers are followed yet. Add the metrics first."
+    dialog.reject()

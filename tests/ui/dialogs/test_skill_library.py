@@ -10,7 +10,8 @@ from app import journal_file
 from app.domain import goals, skills
 from app.domain.kinds import SkillFamily
 from app.templates import starter_skills
-from app.ui.dialogs.skill_library import READ_ONLY, SkillLibraryDialog
+from app.ui.dialogs.library import READ_ONLY
+from app.ui.dialogs.skill_library import SkillLibraryDialog
 from app.ui.form_dialog import FormDialog
 from tests import builders
 from tests.ui.manager import enter, names_in

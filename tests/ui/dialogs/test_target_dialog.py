@@ -10,9 +10,11 @@ from app.domain.kinds import Better, Meaning, Nature, PeriodKind, Unit
 from app.domain.periods import next_period, period_of
 from app.domain.targets import TEAM, Scope, Setting
 from app.domain.values import Entry
+from app.ui import veil
 from app.ui.dialogs.target_dialog import TargetsDialog
 from tests import builders
 from tests.builders import TODAY
+from tests.ui.exposed import exposed
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
@@ -89,6 +91,13 @@ def test_what_is_no_amount_is_refused_in_plain_words(see, journal, meetings, man
     manager.give_up()
 
 
+def test_without_metrics_there_is_nothing_to_press(see):
+    dialog = see()
+    assert dialog.pages.currentIndex() == 1
+    assert not dialog.set_button.isEnabled()
+    assert not dialog.delete_button.isEnabled()
+
+
 def test_what_is_to_stay_between_two_needs_both(see, journal, dana, manager):
     share = journal.do(
         "Add", metrics.add, TODAY, name="Share", unit=Unit.PERCENT, better=Better.RANGE
@@ -158,6 +167,28 @@ def test_a_quota_is_given_to_one_salesperson(see, journal, dana, manager):
     assert form.error("person_id").startswith("A quota belongs to one salesperson")
     manager.fill(person_id="Dana Whitfield")
     manager.commit()
-    assert lines(dialog)[0][:2] == ["Dana Whitfield", "$50,000 · no quota"]
+    assert [line[:4] for line in lines(dialog)] == [
+        ["Dana Whitfield", "$50,000", "November 2026", "November 2026"],
+        ["Dana Whitfield", "no quota", "December 2026", "December 2026"],
+    ]
     (kept,) = journal.ask(results.of_person, dana)
     assert (kept.quota, kept.actual) == (5_000_000, None)
+    dialog.table.activated.emit(dialog.table.model.row_at(1).id)
+    manager.fill(amount="60k")
+    manager.commit()
+    assert [line[1] for line in lines(dialog)] == ["$50,000", "$60,000"]
+
+
+def test_why_a_target_is_as_it_is_can_be_hidden(see, journal, dana, meetings, manager):
+    """The reason is for the manager alone: in the table, and in the form of the target."""
+    aim = Setting(Scope(dana), Aim(5_000), TODAY)
+    journal.do("Aim", targets.set_target, meetings, aim, TODAY, reason="Quokka, for the fair")
+    dialog = see()
+    assert lines(dialog)[0][-1] == "Quokka, for the fair"
+    assert "Quokka" in exposed()
+    veil.toggle()
+    assert "Quokka" not in exposed()
+    dialog.table.activated.emit(dialog.table.model.row_at(0).id)
+    assert manager.dialog().form.values()["reason"] == "Quokka, for the fair"
+    assert "Quokka" not in exposed()
+    manager.give_up()

@@ -23,9 +23,9 @@ from app.domain import people, sessions, settings
 from app.domain.kinds import SessionKind
 from app.domain.models import Person, Session, SessionMember, Settings
 from app.formats import Formats
-from app.ui import ask, icons, theme
+from app.ui import ask, theme
 from app.ui.actions import Command
-from app.ui.parts import EmptyState, LinkButton, PageHead, button, look, words
+from app.ui.parts import EmptyState, LinkButton, PageHead, button, icon_button, look, words
 from app.ui.tabs.coaching import calendar_words
 from app.ui.tabs.coaching.calendar_grid import CalendarGrid
 from app.ui.tabs.coaching.calendar_model import Shown
@@ -78,9 +78,9 @@ class CalendarView(TabView):
         self.head.add_action("Save calendar file…", self.save_file)
         self.head.add_action("Print…", self._print)
         self.plan_button = self.head.add_action("Plan a session", self.plan, primary=True)
-        self.back = _arrow("chevron-left", "Back", "PgUp", self.go_back)
+        self.back = icon_button("chevron-left", "Back", "PgUp", self.go_back)
         self.today_button = button("Today", self.go_to_today)
-        self.on = _arrow("chevron-right", "On", "PgDown", self.go_on)
+        self.on = icon_button("chevron-right", "On", "PgDown", self.go_on)
         self.month_button = _turn("Month", "M", self.show_month)
         self.week_button = _turn("Week", "W", self.show_week)
         self.late_link = LinkButton("", self.go_to_late)
@@ -289,14 +289,6 @@ class CalendarView(TabView):
         whole.addWidget(self.head)
         whole.addWidget(self.bar)
         whole.addWidget(self.stack, 1)
-
-
-def _arrow(icon: str, name: str, keys: str, slot: Callable[[], None]) -> QPushButton:
-    made = button("", slot)
-    icons.put(made, icon)
-    made.setAccessibleName(name)
-    made.setToolTip(f"{name} ({keys})")
-    return made
 
 
 def _turn(text: str, keys: str, slot: Callable[[], None]) -> QPushButton:

@@ -41,6 +41,7 @@ class AcknowledgedDialog(CountedDialog):
 
     def __init__(self, parent: QWidget, journal: Journal, standard_id: int) -> None:
         self._journal, self._standard = journal, standard_id
+        self._order: list[object] = []
         chosen = journal.ask(settings.current)
         self._formats = Formats(chosen.currency, chosen.language)
         table = Table(
@@ -94,8 +95,11 @@ class AcknowledgedDialog(CountedDialog):
         self._fill()
 
     def _fill(self) -> None:
+        """Show who did; nobody changes places while one goes down the list."""
         found = self._journal.ask(standards.get, self._standard)
-        self.table.show_rows(lines(found, self._formats))
+        rows = lines(found, self._formats)
+        self._order += [row.id for row in rows if row.id not in self._order]
+        self.table.show_rows(sorted(rows, key=lambda row: self._order.index(row.id)))
         self.all_button.setVisible(bool(found.waiting))
 
 

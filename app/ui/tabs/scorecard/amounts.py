@@ -31,6 +31,13 @@ def percent(share: float, formats: Formats) -> str:
     )
 
 
+def off_by(error: float, formats: Formats) -> str:
+    """How far off something was told: "12% too high"."""
+    if round(error * 100) == 0:
+        return "as it came"
+    return f"{formats.percent(abs(error))} too {'high' if error > 0 else 'low'}"
+
+
 def times(ratio: float, formats: Formats) -> str:
     """How many times: "2.4×"."""
     return f"{formats.amount(round(round(ratio, 1) * PARTS), Unit.COUNT)}×"

@@ -23,9 +23,14 @@ from app.ui.parts import EmptyState, LinkButton, words
 from app.ui.table import Column, Table
 from app.ui.tabs.scorecard import forecast_words
 from app.ui.tabs.scorecard.amounts import reported_money, times
-from app.ui.tabs.scorecard.forecast_words import TEAM
-from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, card_of
-from app.ui.tabs.scorecard.view import ScorecardView
+from app.ui.tabs.scorecard.lines_view import LinesView
+from app.ui.tabs.scorecard.pieces import (
+    BarsView,
+    FittedTable,
+    Instead,
+    amount_column,
+    card_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +57,8 @@ _SEEN = 8
 _MARKS = 2
 
 
-class ForecastView(ScorecardView):
-    """The coverage of each one and of the team, and forecast against actual of the line in hand.
-
-    The other views follow the person that is chosen here.
-    """
+class ForecastView(LinesView):
+    """The coverage of each one and of the team, and forecast against actual of the line in hand."""
 
     watches: ClassVar[frozenset[type]] = frozenset(
         {Metric, PerformanceRecord, Person, Settings, Value}
@@ -64,7 +66,6 @@ class ForecastView(ScorecardView):
 
     def __init__(self, journal: Journal, focus: Focus) -> None:
         super().__init__(journal, focus)
-        self._followed = focus.person
         self._covered: dict[int, Covered] = {}
         self._forecasts: dict[int, Forecasts] = {}
 
@@ -84,7 +85,7 @@ class ForecastView(ScorecardView):
         self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
         self._lay_out()
         self.period.edited.connect(self._read)
-        self.table.selected.connect(self._choose)
+        self.table.selected.connect(self.choose)
         self.table.activated.connect(self._explain)
         self.periods.activated.connect(self._explain_period)
 
@@ -109,10 +110,24 @@ class ForecastView(ScorecardView):
         self._pages.take_focus(self.table)
 
     @property
-    def whose(self) -> int:
-        """Whose line is in hand: the id of a person, or that of the team."""
-        chosen = self.table.current
-        return chosen if isinstance(chosen, int) and chosen in self._covered else TEAM
+    def lines(self) -> Table:
+        """Each one's coverage."""
+        return self.table
+
+    @property
+    def on_them(self) -> dict[int, Covered]:
+        """The coverages by whose they are."""
+        return self._covered
+
+    def fill(self) -> None:
+        """Show how the coverage in hand is judged, and what was forecast."""
+        if self.whose not in self._covered:
+            return
+        one = self._covered[self.whose]
+        self.gauge_card.title.setText(f"Coverage, {forecast_words.name(one)}")
+        self.sentence.setText(forecast_words.sentence(one.coverage, self._formats))
+        self.chart.set_picture(partial(_gauge, one.coverage, self._formats))
+        self._fill_forecast()
 
     def _money(self, minor: int | None) -> str:
         return reported_money(minor, self._formats)
@@ -122,29 +137,8 @@ class ForecastView(ScorecardView):
         found = self.journal.ask(pipelines.of_team, self.period.value(), date.today())
         self._covered = {forecast_words.whose(one): one for one in found}
         self.table.show_rows([forecast_words.line(one, self._formats) for one in found])
-        wanted = self.whose
-        if self.focus.person != self._followed and self.focus.person in self._covered:
-            wanted = self.focus.person
-        self._followed = self.focus.person
-        self.table.select(wanted)
-        self._fill()
-
-    def _choose(self) -> None:
-        """Look at another line, with its person in focus for the other views."""
-        if self.whose not in (TEAM, self.focus.person):
-            self._followed = self.whose
-            self.focus.set_person(self.whose)  # which refreshes
-        else:
-            self._fill()
-
-    def _fill(self) -> None:
-        if self.whose not in self._covered:
-            return
-        one = self._covered[self.whose]
-        self.gauge_card.title.setText(f"Coverage, {forecast_words.name(one)}")
-        self.sentence.setText(forecast_words.sentence(one.coverage, self._formats))
-        self.chart.set_picture(partial(_gauge, one.coverage, self._formats))
-        self._fill_forecast()
+        self.follow()
+        self.fill()
 
     def _fill_forecast(self) -> None:
         found = self._forecasts.get(self.whose)
@@ -222,12 +216,7 @@ def _gauge(found: Coverage, formats: Formats, width: float, height: float) -> Pi
 def _columns(money: Money) -> tuple[Column[Line], ...]:
     return (
         Column("Who", lambda row: row.name, width=0),
-        Column(
-            *("Pipeline", lambda row: row.pipeline, lambda row: money(row.pipeline)),
-            align="right",
-            width=12,
-            tone=lambda row: "muted" if row.pipeline is None else None,
-        ),
+        amount_column("Pipeline", lambda row: row.pipeline, money, 12),
         Column(
             *("Still open", lambda row: row.still_open, lambda row: row.open_words),
             align="right",
@@ -275,16 +264,8 @@ def _fact_columns() -> tuple[Column[Fact], ...]:
 def _told_columns(money: Money) -> tuple[Column[Told], ...]:
     return (
         Column("Period", lambda row: row.id, lambda row: row.period, width=0),
-        Column(
-            "Forecast",
-            lambda row: row.forecast,
-            lambda row: money(row.forecast),
-            align="right",
-            width=10,
-        ),
-        Column(
-            "Actual", lambda row: row.actual, lambda row: money(row.actual), align="right", width=10
-        ),
+        amount_column("Forecast", lambda row: row.forecast, money, 10),
+        amount_column("Actual", lambda row: row.actual, money, 10),
         Column("Off by", lambda row: row.error, lambda row: row.error_words, width=12),
     )
 
@@ -292,15 +273,7 @@ def _told_columns(money: Money) -> tuple[Column[Told], ...]:
 def _by_person_columns(money: Money) -> tuple[Column[ByPerson], ...]:
     return (
         Column("Who", lambda row: row.name, width=0),
-        Column(
-            "Forecast",
-            lambda row: row.forecast,
-            lambda row: money(row.forecast),
-            align="right",
-            width=12,
-        ),
-        Column(
-            "Actual", lambda row: row.actual, lambda row: money(row.actual), align="right", width=12
-        ),
+        amount_column("Forecast", lambda row: row.forecast, money, 12),
+        amount_column("Actual", lambda row: row.actual, money, 12),
         Column("Off by", lambda row: row.error_words, width=13),
     )

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.report.charts import GaugeMark, ValueBar
-from app.ui.tabs.scorecard.amounts import NOT_REPORTED, percent, reported_money, times, whole_money
+from app.ui.tabs.scorecard.amounts import (
+    NOT_REPORTED,
+    off_by,
+    percent,
+    reported_money,
+    times,
+    whole_money,
+)
+from app.ui.tabs.scorecard.lines_view import TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +25,6 @@ if TYPE_CHECKING:
     from app.domain.pipelines import Covered
     from app.formats import Formats
 
-#: The id of the team’s line among those of people.
-TEAM = 0
 UNKNOWN = "–"
 
 
@@ -227,12 +233,8 @@ def track_words(found: Forecasts, formats: Formats) -> str:
 
 
 def error_words(error: float | None, formats: Formats) -> str:
-    """How far off a forecast was: "12% too high"."""
-    if error is None:
-        return UNKNOWN
-    if round(error * 100) == 0:
-        return "as it came"
-    return f"{formats.percent(abs(error))} too {'high' if error > 0 else 'low'}"
+    """How far off a forecast was, if both are known."""
+    return UNKNOWN if error is None else off_by(error, formats)
 
 
 def _told(place: int, period: str, one: Forecast, formats: Formats) -> Told:

@@ -64,7 +64,7 @@ class GridModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return self.shown(cell)
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
-            return plain_tip(self._said(cell, self.board.columns[index.column()]))
+            return _told(self._said(cell, self.board.columns[index.column()]), role)
         return None
 
     def shown(self, cell: Cell) -> str:
@@ -92,13 +92,18 @@ class GridModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return heads[section].title
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
-            return plain_tip(_about(heads[section]))
+            return _told(_about(heads[section]), role)
         return None
 
     def _said(self, cell: Cell, column: Head) -> str:
         kept = self.kept.get(cell.key)
         words = grid_words.said(cell, self.formats, column.spoken)
         return words if kept is None else f"{words}\n“{kept[0]}” is not recorded: {kept[1]}"
+
+
+def _told(words: str, role: int) -> str:
+    """``words`` on hover, where they are never markup, or as a screen reader says them."""
+    return plain_tip(words) if role == _Role.ToolTipRole else words
 
 
 def _about(head: Head) -> str:

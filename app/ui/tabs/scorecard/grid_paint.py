@@ -25,7 +25,7 @@ PADDING = 8
 SIDE = 224
 _CORNER = 7
 #: How strongly a selected cell is shaded, of 255.
-_SHADE = 28
+_SHADE = 18
 #: Plain numbers: flags take several times as long.
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value

@@ -110,10 +110,11 @@ class GridTable(QTableView):
             bar.setValue(offset)
 
     def go_to(self, row: int, column: int) -> None:
-        """Make a cell the current one; across, as much as can be of what is newest is in sight."""
+        """Make a cell the current one; of what is newest as much as can be is in sight."""
         self.setCurrentIndex(self._index_near(row, column))
         self.updateGeometries()  # how far it can be scrolled, with the widths of now
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.maximum() if column else 0)
         self.verticalScrollBar().setValue(0)
 
     def selected(self) -> list[list[Cell]]:

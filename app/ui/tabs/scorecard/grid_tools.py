@@ -11,18 +11,17 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.kinds import PeriodKind
-from app.ui import icons, theme
-from app.ui.parts import DropDown, LinkButton, button, words
+from app.ui import theme
+from app.ui.parts import DropDown, LinkButton, button, icon_button, words
 from app.ui.tabs.scorecard.grid_board import Arrangement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 KINDS = {
     PeriodKind.WEEK: "Weeks",
@@ -59,9 +58,9 @@ class GridTools(QWidget):
         self.kinds = Segments(KINDS, "Kind of period", "period_kind")
         self.people = _choice("Person", "grid_person")
         self.metrics = _choice("Metric", "grid_metric")
-        self.earlier = _arrow("chevron-left", "Earlier", "Alt+Left", self._go_back)
+        self.earlier = icon_button("chevron-left", "Earlier", "Alt+Left", self._go_back)
         self.when = words(tone="muted")
-        self.later = _arrow("chevron-right", "Later", "Alt+Right", self._go_on)
+        self.later = icon_button("chevron-right", "Later", "Alt+Right", self._go_on)
         self.now = LinkButton("Now", self._go_to_now)
         self.hide_current = QCheckBox(_HIDE[PeriodKind.WEEK])
         self.hide_current.setObjectName("hide_current")
@@ -208,11 +207,3 @@ def _fill(
         box.addItems(texts)
     box.setCurrentIndex(ids.index(chosen) if chosen in ids else -1)
     return ids
-
-
-def _arrow(icon: str, name: str, keys: str, slot: Callable[[], object]) -> QPushButton:
-    made = button("", slot)
-    icons.put(made, icon)
-    made.setAccessibleName(name)
-    made.setToolTip(f"{name} ({keys})")
-    return made

@@ -28,7 +28,7 @@ from app.ui.table import Column, Table
 from app.ui.tabs.scorecard import lift_words
 from app.ui.tabs.scorecard.amounts import reported_money
 from app.ui.tabs.scorecard.lift_controls import LiftControls, Wanted
-from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, card_of
+from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, amount_column, card_of
 from app.ui.tabs.scorecard.view import ScorecardView
 
 if TYPE_CHECKING:
@@ -323,16 +323,6 @@ def _share_columns(formats: Formats) -> tuple[Column[Share], ...]:
     money = partial(reported_money, formats=formats)
     return (
         Column("Who", lambda row: row.name, width=0),
-        Column(
-            *("As it was", lambda row: row.was, lambda row: money(row.was)),
-            align="right",
-            width=15,
-            tone=lambda row: "muted" if row.was is None else None,
-        ),
-        Column(
-            *("As it would be", lambda row: row.would, lambda row: money(row.would)),
-            align="right",
-            width=15,
-            tone=lambda row: "muted" if row.would is None else None,
-        ),
+        amount_column("As it was", lambda row: row.was, money, 15),
+        amount_column("As it would be", lambda row: row.would, money, 15),
     )

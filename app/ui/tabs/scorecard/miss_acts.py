@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain import misses, people, standards
 from app.domain.kinds import ON_THE_TEAM, MissState, Vis
 from app.labels import label
-from app.ui.asking import DELETE, Asking, Values, insist, with_vis
+from app.ui.asking import DELETE, Asking, Values, insist, with_texts, with_vis
 from app.ui.editors import Check, Choice, Date, Text
 from app.ui.field import Field
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 AGAIN_AFTER = timedelta(days=14)
 _SHARE = "Facts, support and correction may stand on their copy"
 _TALK, _MINE = "We talked about it", "The support that I offer"
+#: What may be left empty, or is refused by the command.
+_TEXTS = ("facts", "effect", "support", "correction")
 _FACTS = "What was seen, without what it may mean."
 
 
@@ -121,16 +123,18 @@ class MissActs(Asking):
         who, what = said.pop("person_id"), said.pop("standard_id")
         today = date.today()
         said["observed_on"] = said["observed_on"] or today
-        self._journal.do("Missed standard noted", misses.observe, who, what, today, **_plain(said))
+        self._journal.do(
+            "Missed standard noted", misses.observe, who, what, today, **with_texts(said, *_TEXTS)
+        )
 
     def _change(self, miss_id: int, values: Values) -> None:
         insist(values, "observed_on", "talked_on")
-        said = _plain(with_vis(values))
+        said = with_texts(with_vis(values), *_TEXTS)
         self._journal.do("Missed standard changed", misses.change, miss_id, date.today(), **said)
 
     def _talk(self, miss_id: int, values: Values) -> None:
         insist(values, "talked_on")
-        said = _plain(values)
+        said = with_texts(values, *_TEXTS)
         talked_on = said.pop("talked_on")
         self._journal.do("Talked about", misses.talk, miss_id, talked_on, date.today(), **said)
 
@@ -174,9 +178,3 @@ def _shown(found: InFull) -> dict[str, Any]:
         "recheck_on": miss.recheck_on,
         "shareable": miss.vis is Vis.SHAREABLE,
     }
-
-
-def _plain(values: Values) -> Values:
-    """``values`` with empty texts as the commands know them."""
-    texts = ("facts", "effect", "support", "correction")
-    return {name: value or "" if name in texts else value for name, value in values.items()}

@@ -6,15 +6,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from app.domain.lifts import LEAST, MOST
+from app.ui import theme
 from app.ui.editors import Number
 from app.ui.field import ErrorLine
 from app.ui.parts import words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 #: A slider reaches this far; more is typed. All in tenths of a percent.
 _FURTHEST, _STEP, _PAGE = 500, 5, 50
@@ -91,7 +93,17 @@ class Percent(QWidget):
 
 
 class _Slider(QSlider):
-    """Leaves the wheel to the page it is on."""
+    """Shows where the keyboard is, and leaves the wheel to the page it is on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring around it where the keyboard is: the style draws none."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.role("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page: a value that changes in passing goes unnoticed."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from app.report.charts import bars_height, value_bars
 from app.ui.chart import PIXELS_PER_UNIT, ChartView
-from app.ui.parts import Card, EmptyState, look
+from app.ui.parts import Card, EmptyState
 from app.ui.table import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from PySide6.QtWidgets import QWidget
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.report.charts import ValueBar
     from app.ui.rows import HasId
 
+R = TypeVar("R")
 #: More rows than these are scrolled to within the table.
 _MOST = 14
 #: The frame and a hair, so that the last row is never cut.
@@ -48,6 +49,18 @@ class FittedTable(Table):
         row = self.view.verticalHeader().defaultSectionSize()
         head = self.view.horizontalHeader().sizeHint().height()
         self.setFixedHeight(min(count, self._most) * row + head + _EDGE)
+
+
+def amount_column(
+    title: str, amount: Callable[[R], float | None], written: Callable[[Any], str], width: int
+) -> Column[R]:
+    """A column of amounts, each ``written`` out; what is not reported is muted."""
+    return Column(
+        *(title, amount, lambda row: written(amount(row))),
+        align="right",
+        width=width,
+        tone=lambda row: "muted" if amount(row) is None else None,
+    )
 
 
 class BarsView(ChartView):
@@ -90,15 +103,3 @@ def card_of(title: str, *parts: QWidget) -> Card:
     for part in parts:
         card.keep_below(part)
     return card
-
-
-def framed(inside: QWidget, width: int | None = None) -> QFrame:
-    """A list or a table in the frame that cards have, ``width`` pixels wide."""
-    frame = QFrame()
-    look(frame, part="card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(1, 6, 1, 6)
-    column.addWidget(inside)
-    if width is not None:
-        frame.setFixedWidth(width)
-    return frame

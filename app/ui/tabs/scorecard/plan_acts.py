@@ -11,7 +11,7 @@ from app.domain.improvement import LENGTHS
 from app.domain.kinds import ON_THE_TEAM, Outcome, Vis
 from app.formats import Formats
 from app.labels import choices, label
-from app.ui.asking import DELETE, Asking, Values, insist, with_vis
+from app.ui.asking import DELETE, Asking, Values, insist, with_texts, with_vis
 from app.ui.editors import Check, Choice, Date, Line, Text
 from app.ui.field import Field
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SHARE = "May be shown to them and printed on their copy"
 _OWN_LENGTH = "Until another day"
 _SKIPPED = "A step before a plan is skipped. Say why; it is for you only."
+#: What may be left empty, or is refused by the command.
+_TEXTS = ("aim", "support", "consequence", "because", "note")
 #: What a look at a plan came to, as one chooses it.
 _MET = ((True, "Met"), (False, "Not met"))
 
@@ -96,10 +98,12 @@ class PlanActs(Asking):
         """Give a plan more time, once, with the reason."""
         found = self._journal.ask(improvement.get, plan_id)
         form = (
-            Field("to", "Until", Date, help=f"Later than {self._day(found.plan.ends_on)}."),
-            Field("reason", "Why", Text, wide=True),
+            Field(
+                "extended_to", "Until", Date, help=f"Later than {self._day(found.plan.ends_on)}."
+            ),
+            Field("extension_reason", "Why", Text, wide=True),
         )
-        start = {"to": found.plan.ends_on + timedelta(days=LENGTHS[0]), "reason": None}
+        start = {"extended_to": found.plan.ends_on + timedelta(days=LENGTHS[0])}
         title = "Extend the plan, once"
         self._create(title, form, start, "Extend", partial(self._extend, plan_id), private=True)
 
@@ -108,10 +112,10 @@ class PlanActs(Asking):
         note = self._journal.ask(improvement.get, plan_id).plan.note
         form = (
             Field("outcome", "How it ended", partial(Choice, choices(Outcome))),
-            Field("on", "On", partial(Date, past=True)),
+            Field("closed_on", "On", partial(Date, past=True)),
             *_NOTE,
         )
-        start = {"outcome": Outcome.MET, "on": date.today(), "note": note}
+        start = {"outcome": Outcome.MET, "closed_on": date.today(), "note": note}
         commit = partial(self._close, plan_id)
         self._create("How the plan ended", form, start, "Close the plan", commit, private=True)
 
@@ -128,10 +132,10 @@ class PlanActs(Asking):
                 help=whose,
                 help_private=True,
             ),
-            Field("on", "Looked at on", partial(Date, past=True)),
+            Field("looked_on", "Looked at on", partial(Date, past=True)),
             Field("said", "What was said", Text, wide=True),
         )
-        start = {"met": step.met, "on": step.looked_on or date.today(), "said": step.said}
+        start = {"met": step.met, "looked_on": step.looked_on or date.today(), "said": step.said}
         commit = partial(self._look, checkpoint_id)
         self._create("A look at the plan", form, start, "Note it", commit, private=True)
 
@@ -186,7 +190,7 @@ class PlanActs(Asking):
 
     def _begin(self, values: Values) -> None:
         insist(values, "person_id")
-        said = _plain(with_vis(values))
+        said = with_texts(with_vis(values), *_TEXTS)
         who, days, ends_on = said.pop("person_id"), said.pop("days"), said.pop("ends_on")
         if days is None:
             insist(values, "ends_on")
@@ -196,34 +200,34 @@ class PlanActs(Asking):
         self._journal.do("Improvement plan begun", improvement.begin, who, date.today(), **said)
 
     def _change(self, plan_id: int, values: Values) -> None:
-        said = _plain(with_vis(values))
+        said = with_texts(with_vis(values), *_TEXTS)
         self._journal.do("Improvement plan changed", improvement.change, plan_id, **said)
 
     def _extend(self, plan_id: int, values: Values) -> None:
-        insist(values, "to")
-        reason = values["reason"] or ""
-        self._journal.do("Plan extended", improvement.extend, plan_id, values["to"], reason)
+        insist(values, "extended_to")
+        to, reason = values["extended_to"], values["extension_reason"] or ""
+        self._journal.do("Plan extended", improvement.extend, plan_id, to, reason)
 
     def _close(self, plan_id: int, values: Values) -> None:
-        insist(values, "on")
+        insist(values, "closed_on")
         self._journal.do(
             f"Plan closed: {label(values['outcome']).lower()}",
             improvement.close,
             plan_id,
             values["outcome"],
-            values["on"],
+            values["closed_on"],
             date.today(),
             note=values["note"] or "",
         )
 
     def _look(self, checkpoint_id: int, values: Values) -> None:
-        insist(values, "on")
+        insist(values, "looked_on")
         self._journal.do(
             "Looked at the plan",
             improvement.look,
             checkpoint_id,
             values["met"],
-            values["on"],
+            values["looked_on"],
             date.today(),
             said=values["said"] or "",
         )
@@ -280,9 +284,3 @@ def _shown(found: InFull) -> dict[str, Any]:
         "note": plan.note,
         "shareable": plan.vis is Vis.SHAREABLE,
     }
-
-
-def _plain(values: Values) -> Values:
-    """``values`` with empty texts as the commands know them."""
-    texts = ("aim", "support", "consequence", "because", "note")
-    return {name: value or "" if name in texts else value for name, value in values.items()}

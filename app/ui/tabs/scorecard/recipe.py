@@ -17,12 +17,12 @@ from app.report.charts import ValueBar
 from app.ui.card_page import CardPage
 from app.ui.editors import Choice
 from app.ui.lists import RecordList, TwoLines
-from app.ui.parts import EmptyState, PageHead, button, words
+from app.ui.parts import EmptyState, PageHead, button, framed, words
 from app.ui.table import Column
 from app.ui.tabs.scorecard import recipe_counted, recipe_words
 from app.ui.tabs.scorecard.amounts import whole_money
-from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, card_of, framed
-from app.ui.tabs.scorecard.view import ScorecardView
+from app.ui.tabs.scorecard.lines_view import TEAM, LinesView
+from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, card_of
 
 if TYPE_CHECKING:
     from app.domain.recipe import Backtest
@@ -38,8 +38,6 @@ NO_STAGES = (
 NOBODY = "What your people do each week leads to what they sell. First you need a team."
 OWN_ARE_FEW = "Counted with the team’s conversions: their own are counted from too few."
 ABOUT = "Enter shows what a line was counted from."
-#: The id of the team's line among those of people.
-TEAM = 0
 _LIST = 210
 _SPANS = (PeriodKind.QUARTER, PeriodKind.HALF)
 
@@ -53,11 +51,8 @@ class Whose:
     about: str
 
 
-class RecipeView(ScorecardView):
-    """The chain of stages of one person beside the team's, what the quota takes, the back-test.
-
-    The other views follow the person that is chosen here.
-    """
+class RecipeView(LinesView):
+    """The chain of stages of one person beside the team's, what the quota takes, the back-test."""
 
     watches: ClassVar[frozenset[type]] = frozenset(
         {Metric, PerformanceRecord, Person, Settings, Value}
@@ -65,7 +60,6 @@ class RecipeView(ScorecardView):
 
     def __init__(self, journal: Journal, focus: Focus) -> None:
         super().__init__(journal, focus)
-        self._followed = focus.person
         self._found: dict[int, Recipe] = {}
 
     def build(self) -> None:
@@ -89,12 +83,12 @@ class RecipeView(ScorecardView):
         self.no_stages = EmptyState(NO_STAGES, "Choose the stages", self.metrics_wanted.emit)
         self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
         self._lay_out()
-        self.list.current_changed.connect(self._choose)
+        self.list.current_changed.connect(self.choose)
         self.list.activated.connect(self.chain.setFocus)
         self.chain.activated.connect(self._explain_link)
         self.paces.activated.connect(self._explain_pace)
         self.tests.activated.connect(self._explain_test)
-        self.span.edited.connect(self._fill)
+        self.span.edited.connect(self.fill)
 
     def refresh(self) -> None:
         today, chosen = date.today(), self.journal.ask(settings.current)
@@ -111,36 +105,25 @@ class RecipeView(ScorecardView):
             self.span.set_value(spans[0])
         self.span.set_options([(one, one.label) for one in spans])
         self.list.show_rows(map(_whose, every))
-        self._follow()
-        self._fill()
+        self.follow()
+        self.fill()
 
     def take_focus(self) -> None:
         """Give the keyboard to the people, or to the button in their place."""
         self.pages.take_focus(self.list)
 
     @property
-    def whose(self) -> int:
-        """Whose recipe is looked at: the id of a person, or that of the team."""
-        chosen = self.list.current
-        return chosen if isinstance(chosen, int) and chosen in self._found else TEAM
+    def lines(self) -> RecordList:
+        """Whose recipes there are."""
+        return self.list
 
-    def _follow(self) -> None:
-        """Look at the team at first, and at whoever comes into focus since."""
-        wanted = self.whose
-        if self.focus.person != self._followed and self.focus.person in self._found:
-            wanted = self.focus.person
-        self._followed = self.focus.person
-        self.list.select(wanted)
+    @property
+    def on_them(self) -> dict[int, Recipe]:
+        """The recipes by whose they are."""
+        return self._found
 
-    def _choose(self) -> None:
-        """Look at somebody else's recipe, with them in focus for the other views."""
-        if self.whose not in (TEAM, self.focus.person):
-            self._followed = self.whose
-            self.focus.set_person(self.whose)  # which refreshes
-        else:
-            self._fill()
-
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Show the recipe in hand."""
         own, team = self._found[self.whose], self._found[TEAM]
         of_team = own is team
         name = "The team" if own.person is None else own.person.name
@@ -257,10 +240,10 @@ def _chain_columns() -> tuple[Column[Link], ...]:
     """Sorted by any of them, the chain only turns round."""
     return (
         Column("Stage", _place, lambda row: row.name, width=0, tone=_quiet),
-        Column("How much", _place, lambda row: row.own, align="right", width=18, tone=_unknown),
-        Column("Counted from", _place, lambda row: row.own_from, width=22, tone=_always_quiet),
-        Column("The team", _place, lambda row: row.team, align="right", width=18, tone=_quiet),
-        Column("Counted from", _place, lambda row: row.team_from, width=22, tone=_always_quiet),
+        Column("How much", _place, lambda row: row.own, align="right", width=14, tone=_unknown),
+        Column("Counted from", _place, lambda row: row.own_from, width=19, tone=_always_quiet),
+        Column("The team", _place, lambda row: row.team, align="right", width=14, tone=_quiet),
+        Column("Counted from", _place, lambda row: row.team_from, width=19, tone=_always_quiet),
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain import recipe_rows
 from app.ui.counted import CountedDialog
 from app.ui.table import Column, Table
+from app.ui.tabs.scorecard.pieces import amount_column
 from app.ui.tabs.scorecard.recipe_words import (
     FEW,
     amount_words,
@@ -17,6 +19,8 @@ from app.ui.tabs.scorecard.recipe_words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from app.domain.models import Metric
@@ -131,31 +135,25 @@ def _line(row: Behind, formats: Formats) -> Line:
     )
 
 
+def _of_stage(
+    metric: Metric, amount: Callable[[Line], float | None], formats: Formats
+) -> Column[Line]:
+    return amount_column(
+        metric.name, amount, partial(amount_words, metric=metric, formats=formats), 14
+    )
+
+
 def _columns(first: Metric, then: Metric | None, formats: Formats) -> tuple[Column[Line], ...]:
     columns = (
         Column[Line]("Period", lambda row: row.starts, lambda row: row.period, width=18),
         Column[Line]("Who", lambda row: row.who, width=0),
-        Column[Line](
-            first.name,
-            lambda row: row.amount,
-            lambda row: amount_words(row.amount, first, formats),
-            align="right",
-            width=14,
-            tone=lambda row: "muted" if row.amount is None else None,
-        ),
+        _of_stage(first, lambda row: row.amount, formats),
     )
     if then is None:
         return columns
     return (
         *columns,
-        Column[Line](
-            then.name,
-            lambda row: row.then,
-            lambda row: amount_words(row.then, then, formats),
-            align="right",
-            width=14,
-            tone=lambda row: "muted" if row.then is None else None,
-        ),
+        _of_stage(then, lambda row: row.then, formats),
         Column[Line](
             "", lambda row: row.counts, lambda row: "" if row.counts else "left out", width=9
         ),

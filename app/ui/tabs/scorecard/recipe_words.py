@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.kinds import PeriodKind, Unit
 from app.domain.measure import PARTS
 from app.domain.recipe import ENOUGH, WITHIN
-from app.ui.tabs.scorecard.amounts import NOT_REPORTED, percent, whole_money
+from app.ui.tabs.scorecard.amounts import NOT_REPORTED, off_by, percent, whole_money
 
 if TYPE_CHECKING:
     from app.domain.models import Metric
@@ -177,12 +177,8 @@ def holds_words(found: Backtest, formats: Formats) -> str:
 
 
 def error_words(error: float | None, formats: Formats) -> str:
-    """How far off it was: "12% too high"."""
-    if error is None:
-        return "cannot be told"
-    if round(error * 100) == 0:
-        return "as it came"
-    return f"{formats.percent(abs(error))} too {'high' if error > 0 else 'low'}"
+    """How far off the recipe was, or that it says nothing."""
+    return "cannot be told" if error is None else off_by(error, formats)
 
 
 def period_words(period: Period, formats: Formats) -> str:

@@ -31,7 +31,10 @@ class StandardActs(Asking):
         whom = None if person_id is None else f"{_PERSON}{person_id}"
         start = {"area": StandardArea.PERFORMANCE, "whom": whom, "effective_from": date.today()}
         form = (*self._wording(), *self._scope(), *_FROM)
-        dialog = self._create("New standard", form, start, "Add standard", self._add)
+        private = person_id is not None
+        dialog = self._create(
+            "New standard", form, start, "Add standard", self._add, private=private
+        )
         self._keep(dialog, "standard" if person_id is None else f"person/{person_id}/standard")
         dialog.form.editor("statement").setFocus()
 

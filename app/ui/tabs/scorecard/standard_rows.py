@@ -53,7 +53,10 @@ class StandardRow(KeyedRow):
 
 
 class MissRow(KeyedRow):
-    """A miss: T says that it was talked about, G that it is met since, X that it was not."""
+    """A miss: T says that it was talked about, G that it is met since, X that it was not.
+
+    How long it waited is for the manager alone, also where the miss itself is shared.
+    """
 
     acts: ClassVar[tuple[tuple[Qt.Key, str, str], ...]] = (
         (Qt.Key.Key_T, "talk", "We talked about it…"),
@@ -69,7 +72,7 @@ class MissRow(KeyedRow):
             right=_miss_chip(found, today) or "",
             openable=True,
             private=private,
-            below_private=private,
+            below_private=True,
         )
         keys = "T: talked" if found.waits else "G: met since · X: missed again"
         self.setToolTip(plain_tip(f"{keys} · Enter: open"))
@@ -114,7 +117,7 @@ class LookRow(KeyedRow):
         super().__init__(
             f"{formats.short_day(step.due_on)}: {step.text}",
             below=shortened(step.said),
-            right=_look_chip(step, today),
+            right=_look_chip(step, today, private=private),
             openable=True,
             private=private,
             below_private=private,
@@ -170,15 +173,20 @@ def left_words(days: int) -> str:
 
 
 def ladder(found: Plan, taken: Mapping[Rung, date], formats: Formats) -> list[Chip]:
-    """The steps up to a plan, what was skipped of them, the plan itself and what follows."""
+    """The steps up to a plan, what was skipped of them, the plan itself and what follows.
+
+    What came before it is for the manager alone, also where the plan itself is shared.
+    """
     chips = []
     for rung in Rung:
         day = taken.get(rung)
         said = f"{label(rung)} {formats.short_day(day)}" if day else f"{label(rung)}: skipped"
-        chips.append(Chip(said, "accent" if day else "amber"))
+        chips.append(Chip(said, "accent" if day else "amber", private=True))
     plan = found.plan
-    chips.append(Chip(f"Plan from {formats.short_day(plan.starts_on)}", "accent"))
-    chips.append(Chip(f"Consequence {formats.short_day(plan.consequence_on)}"))
+    starts, follows = formats.short_day(plan.starts_on), formats.short_day(plan.consequence_on)
+    private = plan.vis is Vis.PRIVATE
+    chips.append(Chip(f"Plan from {starts}", "accent", private=private))
+    chips.append(Chip(f"Consequence {follows}", private=private))
     return chips
 
 
@@ -208,27 +216,32 @@ def _read_chip(found: Expected) -> Chip:
 
 def _miss_chip(found: Miss, today: date) -> Chip | None:
     """How long it waits to be talked about; or that it is to be looked at again."""
-    miss = found.miss
+    miss, private = found.miss, found.miss.vis is Vis.PRIVATE
     if found.waits:
         days = misses.days_to_talk(miss, today)
-        return Chip(f"Waits {days_words(days)}" if days else "New", _TONES[misses.delay(days)])
+        said = f"Waits {days_words(days)}" if days else "New"
+        return Chip(said, _TONES[misses.delay(days)], private=private)
     if miss.state is MissState.OPEN:
         due = miss.recheck_on is not None and miss.recheck_on <= today
-        return Chip("Look again", "amber") if due else None
-    return Chip(label(miss.state), "accent" if miss.state is MissState.MET else "amber")
+        return Chip("Look again", "amber", private=private) if due else None
+    tone: Tone = "accent" if miss.state is MissState.MET else "amber"
+    return Chip(label(miss.state), tone, private=private)
 
 
 def _plan_chip(found: Plan, today: date) -> Chip:
+    private = found.plan.vis is Vis.PRIVATE
     if found.plan.outcome is not None:
-        return Chip(label(found.plan.outcome))
+        return Chip(label(found.plan.outcome), private=private)
     days = found.days_left(today)
-    return Chip(left_words(days), "red" if days < 0 else "amber" if days <= _SOON else "plain")
+    tone: Tone = "red" if days < 0 else "amber" if days <= _SOON else "plain"
+    return Chip(left_words(days), tone, private=private)
 
 
-def _look_chip(step: ImprovementCheckpoint, today: date) -> Chip | str:
+def _look_chip(step: ImprovementCheckpoint, today: date, *, private: bool) -> Chip | str:
     if step.met is not None:
-        return Chip("Met" if step.met else "Not met", "accent" if step.met else "amber")
-    return Chip("Due", "amber") if step.due_on <= today else ""
+        tone: Tone = "accent" if step.met else "amber"
+        return Chip("Met" if step.met else "Not met", tone, private=private)
+    return Chip("Due", "amber", private=private) if step.due_on <= today else ""
 
 
 #: A plan with so few days left is nearly over.

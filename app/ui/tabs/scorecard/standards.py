@@ -81,7 +81,7 @@ class StandardsView(ScorecardView):
         self.whom.set_name("Whose standards")
         self.whom.setFixedWidth(190)
         self.all = LinkButton("Show what is over", self._turn)
-        self.print_button = LinkButton("Print", self._print)
+        self.print_button = button("Print…", self._print)
         self.add_button = button("Add a standard", self._add, kind="primary")
         self.misses = Card("Missed standards", "Note a miss")
         self.plans = Card("Improvement plans", "Begin one")

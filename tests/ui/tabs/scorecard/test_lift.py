@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain import lifts, people
+from app.ui import theme
 from app.ui.counted import CountedDialog
 from app.ui.form_dialog import FormDialog
 from app.ui.tabs.scorecard.lift import NOBODY, LiftView
@@ -73,6 +74,16 @@ def test_the_slider_and_the_number_say_the_same_by_keyboard(desk):
     desk.type("20")
     assert percent.slider.value() == 200
     assert lines(desk)[1][1] == "$600,000"
+
+
+def test_one_sees_when_the_keyboard_is_on_the_slider(desk):
+    percent = desk.view.controls.percent
+    desk.focus(percent.number.box)
+    without = percent.slider.grab().toImage()
+    desk.focus(percent.slider)
+    ring = percent.slider.grab().toImage()
+    assert ring != without
+    assert ring.pixelColor(ring.width() // 2, 1) == theme.role("focus")
 
 
 def test_what_makes_no_sense_is_marked_and_the_last_number_holds(desk):

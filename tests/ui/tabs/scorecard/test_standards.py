@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.domain import improvement, misses, standards
 from app.domain.kinds import MissState, Outcome, StandardArea, Vis
@@ -12,7 +13,6 @@ from app.ui.tabs.scorecard.standards import NO_MISS, NO_PLAN, NOTHING
 from tests import builders
 from tests.builders import TODAY
 from tests.ui.exposed import exposed
-from tests.ui.manager import said
 from tests.ui.tabs.scorecard.standards_desk import StandardsDesk
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
@@ -75,6 +75,11 @@ def test_who_read_it_is_noted_by_key_and_taken_back(desk, journal, standard, dan
     desk.press("Space")
     dialog = desk.dialog(AcknowledgedDialog)
     assert [row.name for row in dialog.table.model.rows] == ["Dana Whitfield", "Marcus Bell"]
+    desk.press("Space", dialog.table.view)
+    assert desk.reads("1 of 2 read it")
+    shown = [row.name for row in dialog.table.model.rows]
+    assert shown == ["Dana Whitfield", "Marcus Bell"], "nobody moves while one goes down the list"
+    desk.press("Space", dialog.table.view)
     dialog.table.select(marcus)
     desk.press("Space", dialog.table.view)
     assert desk.reads("1 of 2 read it")
@@ -226,7 +231,13 @@ def test_a_plan_is_looked_at_extended_once_and_closed_by_key(desk, journal, dana
     assert (first.met, first.said, first.looked_on) == (False, "Three of ten", TODAY)
     desk.stand_on(desk.view.plans, PLAN)
     desk.press("E")
-    desk.fill(reason="A month was lost to illness")
+    desk.click(desk.dialog().commit_button)
+    assert desk.dialog().form.error("extension_reason") == "This cannot be empty."
+    desk.fill(extended_to=f"{TODAY}")
+    desk.fill(extension_reason="A month was lost to illness")
+    desk.click(desk.dialog().commit_button)
+    assert desk.dialog().form.error("extended_to")
+    desk.fill(extended_to=f"{TODAY + timedelta(days=120)}")
     desk.commit()
     assert journal.ask(improvement.get, plan.id).ends_on == TODAY + timedelta(days=120)
     desk.stand_on(desk.view.plans, PLAN)
@@ -289,7 +300,39 @@ def test_misses_and_plans_are_hidden_with_all_private_text(desk, journal, dana, 
     journal.do("Look", misses.recheck, again.id, MissState.MISSED_AGAIN, TODAY, TODAY)
     builders.standard(journal, "Quokka alone", person_id=dana)
     builders.improvement_plan(journal, dana, aim="Quokka", consequence="Quokka", note="Quokka")
-    assert "Quokka" in "\n".join(said(desk.view))
+    QApplication.processEvents()  # the rows are on screen
+    assert "Quokka" in exposed()
     veil.toggle()
     assert "Quokka" not in exposed()
     assert "Dana Whitfield:" not in exposed()
+
+
+def test_the_days_to_talk_and_the_steps_before_a_plan_are_hidden_even_of_what_is_shared(
+    desk, journal, dana, standard
+):
+    shared = {"vis": Vis.SHAREABLE}
+    again = builders.miss(journal, dana, standard, days_ago=20, talked=9, **shared)
+    journal.do("Look", misses.recheck, again.id, MissState.MISSED_AGAIN, TODAY, TODAY)
+    builders.miss(journal, dana, standard, days_ago=12, talked=7, **shared)
+    builders.improvement_plan(journal, dana, standard_id=standard, **shared)
+    QApplication.processEvents()
+    private = ("after 5 days", "Talked about 13 Nov", "Missed again 22 Nov")
+    shown = exposed()
+    assert [words for words in private if words not in shown] == []
+    veil.toggle()
+    shown = exposed()
+    assert [words for words in private if words in shown] == []
+    assert MISSED in shown
+    assert PLAN in shown
+
+
+def test_nothing_is_told_of_a_private_plan_by_the_chips_around_it(desk, journal, dana):
+    plan = builders.improvement_plan(journal, dana)
+    assert plan.vis is Vis.PRIVATE
+    QApplication.processEvents()
+    private = ("90 days left", "Plan from", "Consequence", "skipped", "Day 30")
+    shown = exposed()
+    assert [words for words in private if words not in shown] == []
+    veil.toggle()
+    shown = exposed()
+    assert [words for words in private if words in shown] == []
