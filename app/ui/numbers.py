@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui import ask
+
 if TYPE_CHECKING:
     from app.ui.tabs.scorecard.tab import ScorecardTab
     from app.ui.window import Window
 
 SCORECARD = "Scorecard"
+#: The last button is the way out.
+_UNREAD = (
+    "A number that you typed could not be read.",
+    "It stands in the grid of the Scorecard, underlined, and is not recorded.",
+    "Close without it",
+    "Go back to it",
+)
 
 
 class Numbers(QObject):
@@ -29,6 +38,18 @@ class Numbers(QObject):
     def detach(self) -> None:
         """The journal is about to go, and with it the tab, which the window takes away."""
         self._tab = None
+
+    def may_close(self) -> bool:
+        """Whether nothing stands in the grid that could not be read, or it may go."""
+        if self._tab is None:
+            return True
+        from app.ui.tabs.scorecard.grid import GridView
+        from app.ui.tabs.scorecard.tab import GRID
+
+        grid = self._tab.views.get(GRID)
+        if not isinstance(grid, GridView) or grid.put_by():
+            return True
+        return ask.choose(self._window, *_UNREAD) == _UNREAD[-2]
 
     @property
     def in_sight(self) -> bool:

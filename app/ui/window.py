@@ -190,7 +190,7 @@ class Window(QMainWindow):
         if not all(dialog.close() for dialog in self.findChildren(QDialog) if dialog.isVisible()):
             event.ignore()
             return
-        if not self.locker.may_close():
+        if not self.locker.may_close() or not self.numbers.may_close():
             event.ignore()
             return
         if self.keeper is not None and not self.keeper.clock.on_quit():

@@ -120,3 +120,22 @@ def test_the_tab_is_made_when_it_is_wanted(manager):
     assert numbers.page.isAncestorOf(made)
     assert numbers.in_sight
     assert numbers.scorecard is made
+
+
+def test_what_could_not_be_read_is_asked_about_before_it_goes(open_window, asker, own):
+    builders.person(own)
+    builders.metric(own, "Meetings")
+    manager = open_window(own)
+    manager.press("Ctrl+3")
+    manager.qtbot.waitUntil(lambda: manager.window.numbers.in_sight)
+    grid = manager.window.numbers.scorecard.show_view(GRID)
+    manager.qtbot.waitUntil(grid.isVisible)
+    grid.enter()
+    manager.focus(grid.table)
+    manager.type("abc")
+    manager.press("Return")
+    asker.expect("choose", "Go back to it")
+    assert not manager.window.close()
+    assert manager.window.isVisible()
+    asker.expect("choose", "Close without it")
+    assert manager.window.close()

@@ -183,7 +183,7 @@ class GridView(ScorecardView):
 
     def print_here(self) -> None:
         """Print the scorecard of the person in sight, or the team's."""
-        person = self.focus.person if self.tools.arrangement is Arrangement.PERSON else None
+        person = self.tools.person if self.tools.arrangement is Arrangement.PERSON else None
         self.print_wanted.emit("scorecard" if person else "team_scorecard", person or 0)
 
     def explain_brought(self) -> None:
@@ -311,14 +311,13 @@ class GridView(ScorecardView):
         person = self.tools.person if self.tools.arrangement is Arrangement.PERSON else None
         found = self.journal.ask(values.brought, *self._days, person)
         by = "brought by the reps" if person is None else "brought by them"
-        self.brought.setText(f"{found.by_reps} of {found.counted} values {by}")
+        self.brought.setText(f"{found.by_reps:,} of {found.counted:,} values {by}")
         self.brought.setVisible(bool(found.counted))
 
     def _note_move(self) -> None:
         """Another cell is in focus: say what is wrong with it, and whether it can be raised."""
         cell = self.table.current
-        kept = None if cell is None else self.table.cells.kept.get(cell.key)
-        self.problem.set_text("" if kept is None else f"Not recorded: {kept[1]}")
+        self.problem.set_text(self.table.cells.unread(cell))
         self.talk_button.setEnabled(cell is not None and not why_not_raised(cell))
 
     def _say_problem(self, text: str) -> None:

@@ -44,6 +44,18 @@ class GridModel(QAbstractTableModel):
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
+    def unread(self, here: Cell | None) -> str:
+        """What was typed and is not recorded, and why: in the cell ``here``, else in the first."""
+        if not self.kept:
+            return ""
+        if here is not None and here.key in self.kept:
+            return f"Not recorded: {self.kept[here.key][1]}"
+        cells = (cell for row in self.board.cells for cell in row)
+        found = next((cell for cell in cells if cell.key in self.kept), None)
+        if found is None:
+            return ""
+        return f"Not recorded, {grid_words.where(found)}: {self.kept[found.key][1]}"
+
     def cell(self, index: Index) -> Cell | None:
         """The cell at a place."""
         return self.board.cells[index.row()][index.column()] if index.isValid() else None

@@ -69,6 +69,13 @@ def typed(cell: Cell, formats: Formats) -> str:
     return formats.typed(cell.figure.amount, cell.metric.unit)
 
 
+def where(cell: Cell) -> str:
+    """Whose number a cell is, which one, and when."""
+    who = TEAM_TITLE if cell.person is None else cell.person.name
+    what = () if cell.metric is None else (cell.metric.name,)
+    return ", ".join((who, *what, cell.period.label))
+
+
 def said(cell: Cell, formats: Formats, column: str = "") -> str:
     """Everything about a cell in one sentence, for a tooltip or a screen reader."""
     who = TEAM_TITLE if cell.person is None else cell.person.name

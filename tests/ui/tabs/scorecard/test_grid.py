@@ -246,6 +246,28 @@ def test_what_cannot_be_understood_stays_in_its_cell_with_the_reason(
     assert desk.view.put_by()
 
 
+def test_the_reason_stays_in_sight_while_the_keyboard_moves_on(desk, ben, dana, meetings):
+    desk.at("Ben Carver", "Meetings")
+    desk.enter("abc")
+    assert desk.here() == ("Dana Whitfield", "Meetings")
+    assert desk.view.problem.text() == (
+        "Not recorded, Ben Carver, Meetings, week 47: “abc” is not a number."
+    )
+    desk.press("Up")
+    assert desk.view.problem.text() == "Not recorded: “abc” is not a number."
+    desk.press("Delete")
+    assert desk.view.problem.text() == ""
+
+
+def test_the_numbers_in_sight_are_printed_of_the_person_they_are_of(qtbot, journal, dana, meetings):
+    desk, asked = GridDesk(qtbot, journal), []
+    desk.view.print_wanted.connect(lambda kind, about: asked.append((kind, about)))
+    desk.click(desk.view.print_button)
+    desk.view.tools.arrangements.choose(Arrangement.PERSON)
+    desk.click(desk.view.print_button)
+    assert asked == [("team_scorecard", 0), ("scorecard", dana)]
+
+
 def test_a_week_that_has_not_begun_is_refused(qtbot, journal, dana, meetings):
     import time_machine
 
