@@ -93,12 +93,15 @@ def of_team(db: Db, shown: Shown, today: date) -> Grid:
 def of_metric(
     db: Db, metric_id: int, shown: Shown, today: date, *, most: int = MOST_PEOPLE
 ) -> Grid:
-    """One number of everybody on the team, period by period; the team's stands last."""
+    """One number of everybody on the team, period by period; the team's stands last.
+
+    Whoever left since then is part of the team's number, and has no line of their own.
+    """
     metric, near = metrics.get(db, metric_id), people.team(db, most)
     over = _span(db, shown, today)
     if not standings.shorter(metric.frequency, shown.kind):
         return Grid(over, (), (metric,))
-    who = [person.id for person in near]
+    who = _whom(db, near, over.first)
     book = figures.read(db, [metric], who, over.first, over.last)
     lines = [_line(book, metric, [person.id], over, person) for person in near]
     more = people.team_size(db) - len(near)
@@ -112,7 +115,7 @@ def of_period(db: Db, shown: Shown, today: date, *, most: int = MOST_PEOPLE) -> 
     over = _span(db, shown, today)
     wanted, left_out = _parted(db, shown.kind)
     near = people.team(db, most)
-    who = [person.id for person in near]
+    who = _whom(db, near, over.judged[0].starts)
     book = figures.read(db, wanted, who, over.judged[0].starts, over.last)
     period = over.shown[-1]
     lines = [
@@ -150,11 +153,16 @@ def is_behind(db: Db, kind: PeriodKind, today: date) -> bool:
 def _grid(db: Db, team: Sequence[Person], shown: Shown, today: date, *, together: bool) -> Grid:
     over = _span(db, shown, today)
     wanted, left_out = _parted(db, shown.kind)
-    who = [person.id for person in team]
+    who = _whom(db, team, over.first) if together else [person.id for person in team]
     book = figures.read(db, wanted, who, over.first, over.last)
     person = None if together else team[0]
     lines = tuple(_line(book, metric, who, over, person) for metric in wanted)
     return Grid(over, lines, tuple(left_out))
+
+
+def _whom(db: Db, team: Sequence[Person], since: date) -> list[int]:
+    """Whose numbers are the team's: those on it, and those who left it since a day."""
+    return [person.id for person in (*team, *people.left_since(db, since))]
 
 
 def _parted(db: Db, kind: PeriodKind) -> tuple[list[Metric], list[Metric]]:

@@ -81,6 +81,12 @@ def team(db: Db, most: int | None = None) -> Sequence[Person]:
     return db.scalars(query.order_by(Person.name, Person.id).limit(most)).all()
 
 
+def left_since(db: Db, day: date) -> Sequence[Person]:
+    """Everybody who left the team on a day or later, by name: their past is part of the team's."""
+    query = sa.select(Person).where(Person.status == Status.LEFT, Person.left_on >= day)
+    return db.scalars(query.order_by(Person.name, Person.id)).all()
+
+
 def team_names(db: Db) -> Sequence[tuple[int, str]]:
     """The ids and names of everybody on the team, by name."""
     query = sa.select(Person.id, Person.name).where(Person.status.in_(ON_THE_TEAM))

@@ -138,6 +138,8 @@ class _State:
     scale: float = 1.0
     hints: QStyleHints | None = None
     listeners: list[Callable[[], None]] = field(default_factory=list)
+    #: Fonts by pixels, weight and figures: asking the system for its own takes a while.
+    fonts: dict[tuple[int, bool, bool], QFont] = field(default_factory=dict)
 
 
 _state = _State()
@@ -147,6 +149,7 @@ def apply(app: QApplication, scheme: Scheme = "system") -> None:
     """Dress the whole program, and go on following the system when ``scheme`` says so."""
     _state.scheme = scheme
     _state.scale = _user_scale()
+    _state.fonts.clear()
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     if _state.hints is None:
@@ -192,13 +195,16 @@ def font(size: Size = "body", *, bold: bool = False, figures: bool = False) -> Q
 
     ``figures`` makes all digits equally wide, so that numbers line up in a column.
     """
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    made.setPixelSize(pixels(size))
-    if bold:
-        made.setWeight(QFont.Weight.DemiBold)
-    if figures:
-        made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+    wanted = (pixels(size), bold, figures)
+    if wanted not in _state.fonts:
+        made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        made.setPixelSize(wanted[0])
+        if bold:
+            made.setWeight(QFont.Weight.DemiBold)
+        if figures:
+            made.setFeature(QFont.Tag("tnum"), 1)
+        _state.fonts[wanted] = made
+    return QFont(_state.fonts[wanted])
 
 
 def palette(roles: Roles) -> QPalette:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain import grid
+from app.domain import grid, people
 from app.domain.grid import Shown
 from app.domain.kinds import Nature, PeriodKind, Standing, Unit
 from tests import builders
@@ -158,3 +158,28 @@ def test_the_team_is_behind_where_the_last_week_was_reported_and_this_one_is_bla
     assert behind()  # "not reported" is nothing to look at
     report(journal, dana.id, meetings.id, 0)
     assert not behind()
+
+
+def test_what_somebody_reported_who_left_since_stays_in_the_teams_past(
+    journal, dana, ben, meetings
+):
+    report(journal, dana.id, meetings.id, 6, 4, None)
+    report(journal, ben.id, meetings.id, 3, None, None)
+
+    def of_the_team():
+        shown = Shown(count=3)
+        lines = journal.ask(grid.of_metric, meetings.id, shown, TODAY).lines
+        (together,) = journal.ask(grid.of_team, shown, TODAY).lines
+        cross = journal.ask(grid.of_period, Shown(until=week(2)), TODAY).lines
+        return [numbers(one.figures) for one in (lines[-1], together, cross[-1])]
+
+    sarah = builders.person(journal, "Sarah Quinn")
+    before = of_the_team()
+    assert before == [[9, 4, None], [9, 4, None], [9]]
+    journal.do("Leave", people.leave, ben.id, week(1), None)
+    assert of_the_team() == before
+    names = [
+        line.person and line.person.name
+        for line in journal.ask(grid.of_metric, meetings.id, Shown(), TODAY).lines
+    ]
+    assert names == ["Dana Whitfield", sarah.name, None]

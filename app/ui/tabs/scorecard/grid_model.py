@@ -27,8 +27,8 @@ class GridModel(QAbstractTableModel):
         self.board = Board()
         self.formats = Formats("EUR")
         self.kept: dict[Key, tuple[str, str]] = {}
-        #: What each cell shows, written once: it is painted far more often than it is read.
-        self._written: dict[Key, str] = {}
+        #: What each cell shows by row and column, written once: it is painted far more often.
+        self._written: dict[tuple[int, int], str] = {}
 
     def show_board(self, board: Board, formats: Formats) -> None:
         """Take other rows and columns."""
@@ -81,12 +81,15 @@ class GridModel(QAbstractTableModel):
 
     def shown(self, cell: Cell) -> str:
         """What a cell shows: what was typed, where that could not be understood."""
-        key = cell.key
-        if key in self.kept:
-            return self.kept[key][0]
-        if key not in self._written:
-            self._written[key] = grid_words.text(cell, self.formats)
-        return self._written[key]
+        kept = self.kept.get(cell.key) if self.kept else None
+        return grid_words.text(cell, self.formats) if kept is None else kept[0]
+
+    def written(self, row: int, column: int) -> str:
+        """The number, or the word, of a cell as it is painted."""
+        place = row, column
+        if place not in self._written:
+            self._written[place] = grid_words.text(self.board.cells[row][column], self.formats)
+        return self._written[place]
 
     def typed(self, cell: Cell) -> str:
         """What an editor over the cell begins with."""

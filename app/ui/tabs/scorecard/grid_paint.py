@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate
 
 from app.domain.kinds import Standing
@@ -14,7 +14,6 @@ from app.ui.tabs.scorecard import grid_words
 from app.ui.tabs.scorecard.grid_board import AVERAGES, Part
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from app.ui.tabs.scorecard.grid_board import Board, Cell, Head
@@ -49,9 +48,16 @@ class _Inks:
     def __init__(self) -> None:
         self.body = theme.font("body", figures=True)
         self.bold = theme.font("body", bold=True, figures=True)
-        self.wide = QFontMetrics(self.bold)
+        self._wide = QFontMetrics(self.bold)
+        self._widths: dict[str, int] = {}
         roles = ("surface", "line", "focus", "ink", "muted", "red", "accent_wash", "red_wash")
         self.roles = {name: theme.role(name) for name in (*roles, "page")}
+
+    def width(self, text: str) -> int:
+        """How wide a number is at most."""
+        if text not in self._widths:
+            self._widths[text] = self._wide.horizontalAdvance(text)
+        return self._widths[text]
 
 
 class CellPainter(QStyledItemDelegate):
@@ -71,43 +77,73 @@ class CellPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell, what is wrong with it, and a ring where the keyboard is."""
-        cell = self._model.cell(index)
-        if cell is None:
+        if not index.isValid():
             return
+        model, row, column = self._model, index.row(), index.column()
+        cell = model.board.cells[row][column]
         rect, state, inks = option.rect, option.state.value, self._inks
         place = rect.adjusted(0, rect.height() - row_height(), -1, -1)
-        # Above the first row of a block is its heading, which no selection is to colour.
-        painter.fillRect(rect, inks.roles["surface"])
-        kept = self._model.kept.get(cell.key) if self._model.kept else None
+        if model.board.rows[row].block:
+            # Above the first row of a block is its heading, which no selection is to colour.
+            painter.fillRect(rect, inks.roles["surface"])
+        kept = model.kept.get(cell.key) if model.kept else None
         _paint_ground(painter, place, cell, inks, selected=bool(state & _SELECTED))
         if kept is not None:
             _paint_kept(painter, place, kept[0])
         elif cell.part is Part.STATUS and cell.standing is not None:
-            _paint_chip(painter, place, cell.standing, self._model.shown(cell))
+            _paint_chip(painter, place, cell.standing, model.written(row, column))
         else:
-            _paint_figure(painter, place, cell, self._model.shown(cell), inks)
-        painter.fillRect(rect.x(), place.bottom() + 1, rect.width(), 1, inks.roles["line"])
+            _paint_figure(painter, place, cell, model.written(row, column), inks)
         if state & _FOCUSED:
             painter.setPen(QPen(inks.roles["focus"], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)  # a shape before it was filled
             painter.drawRect(place.adjusted(1, 1, -1, -1))
 
 
-class SideHeads(QHeaderView):
+class _Heads(QHeaderView):
+    """Heads that are drawn once and copied from then on, until other ones are shown."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self._drawn: dict[tuple[object, ...], QPixmap] = {}
+
+    def forget(self) -> None:
+        """Other heads are shown."""
+        self._drawn.clear()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one head."""
+        ratio, look = self.devicePixelRatioF(), (theme.is_dark(), theme.pixels("body"))
+        key = section, rect.width(), rect.height(), ratio, look
+        if key not in self._drawn:
+            drawn = QPixmap(rect.size() * ratio)
+            drawn.setDevicePixelRatio(ratio)
+            drawn.fill(theme.role("surface"))
+            inside = QPainter(drawn)
+            self.draw(inside, QRect(0, 0, rect.width(), rect.height()), section)
+            inside.fillRect(0, rect.height() - 1, rect.width(), 1, theme.role("line"))
+            inside.end()
+            self._drawn[key] = drawn
+        painter.drawPixmap(rect.topLeft(), self._drawn[key])
+
+    def draw(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one head on its ground."""
+        raise NotImplementedError
+
+
+class SideHeads(_Heads):
     """The frozen side: people, or metrics under the heading of their block."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(True)
         self.setFixedWidth(SIDE)
         self.setAccessibleName("Rows")
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint a name, at its right what there is to say of it, and a heading that begins."""
+    def draw(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw a name, at its right what there is to say of it, and a heading that begins."""
         head = _heads(self).rows[section]
-        painter.save()
-        painter.fillRect(rect, theme.role("surface"))
         line = rect.adjusted(14, rect.height() - row_height(), -10, -1)
         painter.setFont(theme.font("body", bold=head.person is None and head.metric is None))
         painter.setPen(theme.role("ink"))
@@ -120,17 +156,13 @@ class SideHeads(QHeaderView):
                 _write(painter, line, head.below, _RIGHT)
         if head.block:
             _paint_heading(painter, rect, head)
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, _line())
-        painter.restore()
 
 
-class AcrossHeads(QHeaderView):
+class AcrossHeads(_Heads):
     """Over the columns: a period with its first day, or a metric on as many lines as it needs."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(True)
         self.setAccessibleName("Columns")
 
     def fit(self) -> None:
@@ -141,11 +173,9 @@ class AcrossHeads(QHeaderView):
         below = small + 6 if any(head.below for head in heads) else 0
         self.setFixedHeight(blocks + lines * (label + 4) + below + 10)
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint one head at the foot of its place."""
+    def draw(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one head at the foot of its place."""
         head = _heads(self).columns[section]
-        painter.save()
-        painter.fillRect(rect, theme.role("surface"))
         line = rect.adjusted(PADDING // 2, heading_height() if head.block else 0, -PADDING, -6)
         foot = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         if head.below:
@@ -158,8 +188,6 @@ class AcrossHeads(QHeaderView):
         painter.drawText(line, foot | Qt.TextFlag.TextWordWrap, head.title)
         if head.block:
             _paint_heading(painter, rect, head)
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, _line())
-        painter.restore()
 
 
 def _paint_ground(
@@ -187,7 +215,7 @@ def _paint_figure(painter: QPainter, place: QRect, cell: Cell, text: str, inks: 
         area.setLeft(area.left() + 14)
     painter.setFont(inks.bold if cell.person is None and not nothing else inks.body)
     painter.setPen(inks.roles["muted" if nothing else "red" if missed else "ink"])
-    if inks.wide.horizontalAdvance(text) <= area.width():
+    if inks.width(text) <= area.width():
         painter.drawText(area, _RIGHT, text)
     else:
         _write(painter, area, text, _RIGHT)
@@ -272,7 +300,3 @@ def _write(painter: QPainter, area: QRect, text: str, flags: Qt.AlignmentFlag = 
 def _heads(view: QHeaderView) -> Board:
     model: GridModel = view.model()  # type: ignore[assignment]  # the grid's own
     return model.board
-
-
-def _line() -> QColor:
-    return theme.role("line")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from app.exchange.csv_out import safe
@@ -69,7 +69,8 @@ class GridTable(QTableView):
         self.setModel(self.cells)
         self._painter = CellPainter(self, self.cells)
         self.setItemDelegate(self._painter)
-        self.setVerticalHeader(SideHeads(self))
+        self.side = SideHeads(self)
+        self.setVerticalHeader(self.side)
         self.across = AcrossHeads(self)
         self.setHorizontalHeader(self.across)
         self.setShowGrid(False)
@@ -99,6 +100,8 @@ class GridTable(QTableView):
         bars = (self.verticalScrollBar(), self.horizontalScrollBar())
         offsets = [bar.value() for bar in bars]
         self.cells.show_board(board, formats)
+        for heads in (self.side, self.across):
+            heads.forget()
         self._fit()
         if anew or current is None:
             self.go_to(0, self._newest())
@@ -158,9 +161,17 @@ class GridTable(QTableView):
         self.editor.begin(place, text, name, typed=first is not None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells in the theme of now."""
+        """Paint the cells in the theme of now, then a rule under each row, one for all of it."""
         self._painter.make_ready()
         super().paintEvent(event)
+        painter, down = QPainter(self.viewport()), self.verticalHeader()
+        across = self.horizontalHeader()
+        wide = min(across.length() - across.offset(), self.viewport().width())
+        for row in range(len(self.cells.board.rows)):
+            foot = down.sectionViewportPosition(row) + down.sectionSize(row) - 1
+            if event.rect().top() <= foot <= event.rect().bottom():
+                painter.fillRect(0, foot, wide, 1, theme.role("line"))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys as in a spreadsheet."""
