@@ -141,7 +141,8 @@ def test_a_tip_that_is_open_goes(page, qtbot):
 
     veil.toggle()
 
-    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    # It fades, and is taken away a moment after that.
+    qtbot.waitUntil(lambda: not QToolTip.isVisible() and QToolTip.text() != SECRET)
     QApplication.sendEvent(label, hover)
     assert QToolTip.text() != SECRET
 
