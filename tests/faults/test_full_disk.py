@@ -16,7 +16,7 @@ from tests.faults.story import wrong
 #: Seconds within which a full disk is said.
 AT_ONCE = 1
 #: Enough for a journal and its lock, in kilobytes, and not for much more.
-SMALL = 1024
+SMALL = 2_000
 LONG = "word " * 2_000 + "word"
 
 
