@@ -12,6 +12,9 @@ from tests.report import number_samples as samples
 from tests.report.number_samples import EMPTY, EVERY, LONG_NAME
 from tests.report.samples import FONTS, gaps, read, text
 
+pytestmark = pytest.mark.long
+
+
 KEPT = ("TeamScorecard", "TeamStandards", "LiftSheet")
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 

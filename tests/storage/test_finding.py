@@ -17,6 +17,9 @@ from app.storage import driver
 from tests import builders
 from tests.builders import TODAY
 
+pytestmark = pytest.mark.long
+
+
 TEXTS = {
     "brien": "O'Brien said no",
     "cpp": "learns C++ and C#",

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QToolButton
 
 from app.ui import icons, theme
 
+pytestmark = pytest.mark.long
+
+
 FOLDER = Path(__file__).parents[2] / "resources" / "icons"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.svg"))
 

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.ui.idle import Idle
 
+pytestmark = pytest.mark.long
+
+
 #: Short enough for a test, long enough for a key to come in between, in minutes.
 SOON = 0.25 / 60
 ROOT = Path(__file__).parent.parent.parent

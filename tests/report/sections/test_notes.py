@@ -9,6 +9,8 @@ from app.report.sections.notes import NONE, NONE_SHARED
 from tests.report.coaching_samples import MANAGER_NOTES, REP_NOTES
 from tests.report.samples import faces, letters, read, text
 
+pytestmark = pytest.mark.long
+
 
 def with_notes(*notes: KeptNote) -> ManagerNotes:
     """The manager's paper with one month of ``notes``."""
