@@ -83,8 +83,9 @@ class CellPainter(QStyledItemDelegate):
         cell = model.board.cells[row][column]
         rect, state, inks = option.rect, option.state.value, self._inks
         place = rect.adjusted(0, rect.height() - row_height(), -1, -1)
-        if model.board.rows[row].block:
-            # Above the first row of a block is its heading, which no selection is to colour.
+        if state & _SELECTED or model.board.rows[row].block:
+            # Qt has coloured what is selected, in a green that would say that it was reached, and
+            # with it the heading of a block, which stands above its first row.
             painter.fillRect(rect, inks.roles["surface"])
         kept = model.kept.get(cell.key) if model.kept else None
         _paint_ground(painter, place, cell, inks, selected=bool(state & _SELECTED))

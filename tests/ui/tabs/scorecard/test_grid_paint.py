@@ -28,3 +28,23 @@ def test_a_number_stays_legible_where_the_keyboard_is(qtbot, journal):
     assert 0 < filled < width * height / 4
     middle = {picture.pixel(width // 2, y) for y in range(4, height - 8)}
     assert red not in middle
+
+
+def test_a_chosen_cell_is_in_no_colour_that_says_reached(qtbot, journal):
+    builders.person(journal, "Dana Whitfield")
+    metric(journal)
+    desk = GridDesk(qtbot, journal)
+    desk.at("Dana Whitfield", "Meetings")
+
+    table = desk.view.table
+    place = table.visualRect(table.currentIndex())
+    ground = table.viewport().grab(place).toImage().pixelColor(6, place.height() // 2)
+
+    surface = theme.role("surface")
+    assert ground != surface
+    shades = [one - other for one, other in zip(_rgb(surface), _rgb(ground), strict=True)]
+    assert max(shades) - min(shades) <= 2, "a grey, as much darker in each of its colours"
+
+
+def _rgb(colour):
+    return colour.red(), colour.green(), colour.blue()
