@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain import measure
+from app.domain import measure, metrics
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Unit
 from app.domain.values import Entry
@@ -40,7 +40,8 @@ def understood(cell: Cell, text: str, currency: str, today: date) -> Entry:
     assert cell.metric is not None  # only a value of somebody can be typed
     assert cell.person is not None
     amount = measure.read(text, cell.metric.unit, currency)
-    if amount is not None and cell.period.starts > today:
+    ahead = cell.period.starts > today and not metrics.is_said_ahead(cell.metric)
+    if amount is not None and ahead:
         raise ValueError(refusal(Refused(Reason.PERIOD_NOT_BEGUN)))
     if amount is not None and amount < 0 and cell.metric.unit is not Unit.MONEY:
         raise ValueError(refusal(Refused(Reason.NEGATIVE)))
