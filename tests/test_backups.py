@@ -20,6 +20,9 @@ from app.storage import driver, schema
 from app.storage.key import Key, derive, new_salt
 from tests import builders
 
+pytestmark = pytest.mark.long
+
+
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 OTHER = Key(bytes(32), bytes(range(16)))
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)

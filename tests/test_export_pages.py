@@ -45,6 +45,8 @@ from app.domain.values import Entry
 from tests import builders
 from tests.builders import TODAY
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def two(journal):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from app.domain import (
     agreements,
     areas,
@@ -15,6 +17,9 @@ from app.domain import (
 )
 from app.domain.kinds import Autonomy, FactKind, GoalState, MomentKind, NoteKind, SessionKind, Vis
 from tests import builders
+
+pytestmark = pytest.mark.long
+
 
 TODAY = builders.TODAY
 

@@ -10,6 +10,8 @@ from app.storage.key import Key
 from tests import damage
 from tests.damage import KEY, PAGE
 
+pytestmark = pytest.mark.long
+
 
 def nobody(_done, _total):
     """Nobody watches."""

@@ -16,7 +16,7 @@ from tests.builders import TODAY, note
 from tests.ui.manager import said
 from tests.ui.tabs.coaching.journal_desk import JournalDesk
 
-pytestmark = pytest.mark.usefixtures("_on_the_day")
+pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 
 @pytest.fixture
