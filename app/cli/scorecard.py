@@ -37,20 +37,23 @@ def scorecard(options: argparse.Namespace) -> None:
         if options.person is not None:
             row = named(journal.ask(people.roster), options.person)
             whom = [journal.ask(people.get, row.id)]
-        indices = {
-            person.id: journal.ask(scorecards.of_person, person.id, period) for person in whom
-        }
+        found: Sequence[PersonIndex | None]
+        if options.person is None:
+            found = journal.ask(scorecards.of_team, period)
+        else:
+            found = [journal.ask(scorecards.of_person, whom[0].id, period)]
+        indices = {one.person.id: one for one in found if one is not None}
         numbers = _numbers(journal, whom, period)
     formats = Formats(chosen.currency, chosen.language)
     if options.json:
         told = [
-            _as_json(person, period, indices[person.id], numbers[person.id], chosen.currency)
+            _as_json(person, period, indices.get(person.id), numbers[person.id], chosen.currency)
             for person in whom
         ]
         say(json.dumps(told, indent=2))
         return
     for person in whom:
-        say(f"{person.name} · {period.label} · {_index(indices[person.id])}")
+        say(f"{person.name} · {period.label} · {_index(indices.get(person.id))}")
         if options.person is not None:
             for metric, figure in numbers[person.id]:
                 say(_line(metric, figure, formats))

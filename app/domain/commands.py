@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import Reason, Refused
 from app.domain.models import Record
 from app.domain.models.base import needs
+from app.domain.names import fold
 from app.domain.text import clean_line, clean_text
 
 T = TypeVar("T", bound=Record)
@@ -28,6 +29,20 @@ def insist_on_line(text: str, field: str) -> str:
     line = clean_line(text)
     if not line:
         raise Refused(Reason.EMPTY, field)
+    return line
+
+
+def insist_on_free_name(
+    db: Session, kind: type[Record], name: str, taken: Reason, *, own_id: int | None = None
+) -> str:
+    """``name`` as a clean line; refused as ``taken`` where another record of the kind has it.
+
+    Capitals and accents make no other name. ``own_id`` is the record's that is to bear it.
+    """
+    line, table = insist_on_line(name, "name"), kind.__table__
+    for other_id, other in db.execute(sa.select(table.c.id, table.c.name)):
+        if other_id != own_id and fold(other) == fold(line):
+            raise Refused(taken, "name", other)
     return line
 
 

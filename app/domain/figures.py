@@ -141,6 +141,12 @@ class Book:
             parts=len(owed),
         )
 
+    def of(self, metric: Metric, who: Sequence[int], period: Period, *, alone: bool) -> Figure:
+        """The number of one person where they stand ``alone``, else of all of ``who`` together."""
+        if alone:
+            return self.of_person(metric, who[0], period)
+        return self.of_team(metric, who, period)
+
     def trailing(
         self, metric: Metric, who: Sequence[int], periods: Sequence[Period], *, alone: bool
     ) -> Figure:
@@ -149,10 +155,7 @@ class Book:
         A ratio is that of all its parts together. What is aimed at is the average as well.
         ``alone`` is of one person, else of all of ``who`` together.
         """
-        each = [
-            self.of_person(metric, who[0], period) if alone else self.of_team(metric, who, period)
-            for period in periods
-        ]
+        each = [self.of(metric, who, period, alone=alone) for period in periods]
         known = [one for one in each if one.amount is not None]
         if metric.roll_up is RollUp.RATIO:
             amount = self._ratio(metric, self._pairs(metric, who, periods))

@@ -179,10 +179,7 @@ def _line(
     return Line(
         metric=metric,
         person=person,
-        figures=tuple(
-            book.of_person(metric, who[0], period) if alone else book.of_team(metric, who, period)
-            for period in over.shown
-        ),
+        figures=tuple(book.of(metric, who, period, alone=alone) for period in over.shown),
         trailing=(
             book.trailing(metric, who, short, alone=alone),
             book.trailing(metric, who, long, alone=alone),

@@ -13,7 +13,6 @@ from app.domain.errors import Reason, Refused
 from app.domain.kinds import PeriodKind
 from app.domain.lift import Lift
 from app.domain.models import LiftScenario
-from app.domain.names import fold
 from app.domain.periods import Period, period_of
 from app.domain.reported import Reported
 
@@ -116,7 +115,9 @@ def delete(db: Db, scenario_id: int) -> None:
 def _put(db: Db, scenario: LiftScenario, words: Mapping[str, object]) -> None:
     commands.put(scenario, words)
     with db.no_autoflush:
-        scenario.name = _free_name(db, scenario)
+        scenario.name = commands.insist_on_free_name(
+            db, LiftScenario, scenario.name, Reason.SAME_SCENARIO, own_id=scenario.id
+        )
         if scenario.percent_2 is None:
             scenario.lever_2_id = None
         scenario.starts_on = period(db, scenario).starts
@@ -126,14 +127,6 @@ def _put(db: Db, scenario: LiftScenario, words: Mapping[str, object]) -> None:
             # A lever that has left the recipe since still says what was thought.
             if field in words:
                 _check_lever(db, getattr(scenario, field), field)
-
-
-def _free_name(db: Db, scenario: LiftScenario) -> str:
-    name = commands.insist_on_line(scenario.name, "name")
-    for other_id, other in db.execute(sa.select(LiftScenario.id, LiftScenario.name)):
-        if other_id != scenario.id and fold(other) == fold(name):
-            raise Refused(Reason.SAME_SCENARIO, "name", other)
-    return name
 
 
 def _check_percent(percent: int | None, field: str) -> None:

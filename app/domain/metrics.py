@@ -245,7 +245,9 @@ def _put(db: Db, metric: Metric, words: MetricWords) -> None:
         raise Refused(Reason.NEEDS_UNIT, "unit")
     commands.put(metric, words)
     with db.no_autoflush:
-        metric.name = _free_name(db, metric)
+        metric.name = commands.insist_on_free_name(
+            db, Metric, metric.name, Reason.SAME_METRIC, own_id=metric.id
+        )
         if metric.goal_id is not None:
             commands.find(db, TeamGoal, metric.goal_id)
         if metric.roll_up is RollUp.RATIO:
@@ -254,14 +256,6 @@ def _put(db: Db, metric: Metric, words: MetricWords) -> None:
             commands.put(metric, {"numerator_id": None, "denominator_id": None})
         _check_meaning(db, metric)
         _check_stage(db, metric)
-
-
-def _free_name(db: Db, metric: Metric) -> str:
-    name = commands.insist_on_line(metric.name, "name")
-    for other_id, other in db.execute(sa.select(Metric.id, Metric.name)):
-        if other_id != metric.id and fold(other) == fold(name):
-            raise Refused(Reason.SAME_METRIC, "name", other)
-    return name
 
 
 def _check_parts(db: Db, metric: Metric) -> None:

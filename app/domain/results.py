@@ -14,6 +14,16 @@ from app.domain.models import PerformanceRecord
 from app.domain.periods import Period, last_periods, period_of, read_period
 
 
+def kept(db: Session, person_id: int, period: Period) -> PerformanceRecord | None:
+    """What is recorded of a person for exactly this period; None where nothing is."""
+    query = sa.select(PerformanceRecord).where(
+        PerformanceRecord.person_id == person_id,
+        PerformanceRecord.period_kind == period.kind,
+        PerformanceRecord.starts_on == period.starts,
+    )
+    return db.scalars(query).first()
+
+
 def record(
     db: Session,
     person_id: int,
@@ -25,13 +35,7 @@ def record(
 ) -> PerformanceRecord:
     """Record a person's quota and actual for a period, in place of what stood there."""
     people.get(db, person_id)
-    found = db.scalars(
-        sa.select(PerformanceRecord).where(
-            PerformanceRecord.person_id == person_id,
-            PerformanceRecord.period_kind == period.kind,
-            PerformanceRecord.starts_on == period.starts,
-        )
-    ).first()
+    found = kept(db, person_id, period)
     if found is None:
         found = PerformanceRecord(
             person_id=person_id, period_kind=period.kind, starts_on=period.starts

@@ -36,7 +36,7 @@ def stand(
     book: Book, metric: Metric, who: Sequence[int], judged: Sequence[Period], *, alone: bool
 ) -> Standing:
     """How a number of one person, or of several together, stands by some complete periods."""
-    each = _each(book, metric, who, judged, alone=alone)
+    each = [book.of(metric, who, period, alone=alone) for period in judged]
     return scoring.standing([_judge(metric, one) for one in each])
 
 
@@ -72,20 +72,12 @@ def _exceptions(
         if person.status not in AT_WORK:
             continue
         for metric in wanted:
-            each = _each(book, metric, [person.id], over.judged, alone=True)
+            each = [book.of(metric, [person.id], period, alone=True) for period in over.judged]
             standing = scoring.standing([_judge(metric, one) for one in each])
             if standing in EXCEPTIONS:
                 counted = tuple(zip(over.judged, each, strict=True))
                 found.append(Stand(person, metric, standing, counted))
     return found
-
-
-def _each(
-    book: Book, metric: Metric, who: Sequence[int], judged: Sequence[Period], *, alone: bool
-) -> list[Figure]:
-    if alone:
-        return [book.of_person(metric, who[0], period) for period in judged]
-    return [book.of_team(metric, who, period) for period in judged]
 
 
 def _judge(metric: Metric, found: Figure) -> scoring.Judged:

@@ -11,7 +11,7 @@ from app.domain import commands, metrics, people, results, standings
 from app.domain.aims import Aim
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Better, Meaning, Nature, Standing
-from app.domain.models import Metric, PerformanceRecord, Target
+from app.domain.models import Metric, Target
 from app.domain.names import fold
 from app.domain.periods import Period
 
@@ -75,13 +75,7 @@ def set_quota(db: Db, person_id: int | None, period: Period, quota: int | None) 
     """Give one salesperson a quota for a period; nobody else can own one (practice S4-07)."""
     if person_id is None:
         raise Refused(Reason.QUOTA_NEEDS_OWNER, "person_id")
-    there = db.scalars(
-        sa.select(PerformanceRecord).where(
-            PerformanceRecord.person_id == person_id,
-            PerformanceRecord.period_kind == period.kind,
-            PerformanceRecord.starts_on == period.starts,
-        )
-    ).first()
+    there = results.kept(db, person_id, period)
     actual = None if there is None else there.actual
     if there is not None and quota is None and actual is None:
         results.delete(db, there.id)

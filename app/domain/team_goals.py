@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session as Db
 from app.domain import commands
 from app.domain.errors import Reason, Refused
 from app.domain.models import Metric, TeamGoal
-from app.domain.names import fold
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,7 @@ def delete(db: Db, goal_id: int) -> None:
 
 
 def _free_name(db: Db, name: str, own_id: int | None = None) -> str:
-    line = commands.insist_on_line(name, "name")
-    for other in listed(db):
-        if other.id != own_id and fold(other.name) == fold(line):
-            raise Refused(Reason.SAME_GOAL, "name", other.name)
-    return line
+    return commands.insist_on_free_name(db, TeamGoal, name, Reason.SAME_GOAL, own_id=own_id)
 
 
 def _place(db: Db, goal: TeamGoal, parent_id: int | None) -> None:

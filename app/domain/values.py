@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session as Db
 
 from app.domain import commands, metrics, results, settings
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import EnteredBy, Meaning, PeriodKind, RollUp, Source, Unit
-from app.domain.models import Metric, PerformanceRecord, Person, Settings, Value
+from app.domain.kinds import EnteredBy, Meaning, RollUp, Source, Unit
+from app.domain.models import Metric, Person, Settings, Value
 from app.domain.periods import Period, days_kept, kept_in, period_of
 
 #: More people than this are not named in a query.
@@ -138,23 +138,21 @@ def _there(
     kinds = {metric_id: known[metric_id].frequency for metric_id in about & known.keys()}
     if not kinds:
         return {}
-    first, last = min(one.day for one in entries), max(one.day for one in entries)
+    calendar = chosen.fiscal_start, chosen.week_start
+    days = {(kinds[one.metric_id], one.day) for one in entries if one.metric_id in kinds}
+    first = min(period_of(kind, day, *calendar).starts for kind, day in days)
+    last = max(day for _, day in days)
     query = sa.select(Value).where(
         Value.metric_id.in_(kinds),
-        Value.starts_on.between(*days_kept(set(kinds.values()), _year_before(first), last)),
+        Value.starts_on.between(*days_kept(set(kinds.values()), first, last)),
     )
     who = {one.person_id for one in entries}
     if len(who) < _MANY:
         query = query.where(Value.person_id.in_(who))
-    calendar = chosen.fiscal_start, chosen.week_start
     return {
         (v.person_id, v.metric_id, kept_in(kinds[v.metric_id], v.starts_on, *calendar).starts): v
         for v in db.scalars(query)
     }
-
-
-def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=1)
 
 
 def _period(metric: Metric, entry: Entry, chosen: Settings, today: date) -> Period:
@@ -192,13 +190,7 @@ def _put(
 
 def _record_result(db: Db, entry: Entry, period: Period) -> bool:
     """Put revenue where results are kept, the quota left as it is."""
-    there = db.scalars(
-        sa.select(PerformanceRecord).where(
-            PerformanceRecord.person_id == entry.person_id,
-            PerformanceRecord.period_kind == PeriodKind.MONTH,
-            PerformanceRecord.starts_on == period.starts,
-        )
-    ).first()
+    there = results.kept(db, entry.person_id, period)
     if there is None and entry.amount is None:
         return False
     if there is not None and there.actual == entry.amount:

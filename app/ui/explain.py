@@ -3,6 +3,9 @@
 from app import labels
 from app.domain.errors import JournalFault, Refused
 
+#: Why something cannot be changed here at all.
+READ_ONLY = "This journal is open for reading only."
+
 
 def explain(error: BaseException) -> tuple[str, str] | None:
     """(field, words) for a refusal or a fault of the file; None for a mistake of the program."""

@@ -25,7 +25,7 @@ from app.ui.dialogs.import_parts import MOST_COLUMNS, ColumnStrip, ProblemList
 from app.ui.dialogs.import_results import ResultsImport
 from app.ui.dialogs.import_roster import RosterImport
 from app.ui.editors import Choice
-from app.ui.explain import explain
+from app.ui.explain import READ_ONLY, explain
 from app.ui.field import ErrorLine
 from app.ui.parts import EmptyState, PageHead, announce, button, framed, words
 from app.ui.table import Table
@@ -41,7 +41,6 @@ _CHOOSE, _CHOOSE_ANOTHER = "Choose a file…", "Choose another file…"
 _CHOOSE_SEVERAL, _CHOOSE_OTHERS = "Choose files…", "Choose other files…"
 _ORDERS = [(True, "Dates are day first: 3/4 is 3 April"), (False, "Month first: 3/4 is March 4")]
 _PROMISE = "Nothing has changed yet. A backup is made before the import, and you can undo it."
-_READ_ONLY = "This journal is open for reading only."
 _NO_PROBLEMS = "No row has a problem"
 _SIZE = (1120, 660)
 _MARGIN = 22
@@ -272,7 +271,7 @@ class ImportDialog(QDialog):
         """Let the user import, if anything stands in the way say what."""
         obstacle = self.preview.obstacle if self.preview else ""
         if self._journal.read_only:
-            obstacle = _READ_ONLY
+            obstacle = READ_ONLY
         self.import_button.setEnabled(ready and not obstacle)
         self._complain(obstacle if ready else "")
 

@@ -12,7 +12,7 @@ from app.labels import choices
 from app.ui.dialogs.lists import currencies, months, weekdays
 from app.ui.drafts import Draft
 from app.ui.editors import Choice, Line, Number
-from app.ui.explain import explain
+from app.ui.explain import READ_ONLY, explain
 from app.ui.field import Field
 from app.ui.form_dialog import EditDialog
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from app.journal import Journal
 
-READ_ONLY = "This journal is open for reading only."
 _NEEDED = frozenset({"ideal_gap", "max_gap"})
 _LONGEST_GAP = 365
 

@@ -14,7 +14,7 @@ from app.formats import Formats
 from app.templates import starter_metrics
 from app.ui import veil
 from app.ui.dialogs import metric_fields
-from app.ui.dialogs.library import LibraryDialog, side_by_side
+from app.ui.dialogs.keeping_list import LibraryDialog, side_by_side
 from app.ui.drafts import Draft
 from app.ui.explain import explain
 from app.ui.form import Form

@@ -14,7 +14,7 @@ from app.domain.kinds import SkillFamily
 from app.domain.skills import LEVELS
 from app.labels import choices
 from app.templates import starter_skills
-from app.ui.dialogs.library import LibraryDialog, side_by_side
+from app.ui.dialogs.keeping_list import LibraryDialog, side_by_side
 from app.ui.dialogs.skill_list import SkillList, SkillRow, rows, with_ratings
 from app.ui.drafts import Draft
 from app.ui.editors import Choice, Line, Text

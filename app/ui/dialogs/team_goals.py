@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import metrics, team_goals
-from app.ui.dialogs.library import LibraryDialog, side_by_side
+from app.ui.dialogs.keeping_list import LibraryDialog, side_by_side
 from app.ui.editors import Choice, Line
 from app.ui.explain import explain
 from app.ui.field import Field

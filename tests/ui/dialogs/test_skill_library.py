@@ -10,7 +10,7 @@ from app import journal_file
 from app.domain import goals, skills
 from app.domain.kinds import SkillFamily
 from app.templates import starter_skills
-from app.ui.dialogs.library import READ_ONLY
+from app.ui.dialogs.keeping_list import READ_ONLY
 from app.ui.dialogs.skill_library import SkillLibraryDialog
 from app.ui.form_dialog import FormDialog
 from tests import builders

@@ -12,7 +12,7 @@ from app.domain import session_templates
 from app.domain.kinds import SessionKind
 from app.labels import choices, label
 from app.ui.asking import Values, insist
-from app.ui.dialogs.library import LibraryDialog, side_by_side
+from app.ui.dialogs.keeping_list import LibraryDialog, side_by_side
 from app.ui.drafts import Draft
 from app.ui.editors import Choice, Line
 from app.ui.explain import explain

@@ -81,7 +81,7 @@ class ForecastView(LinesView):
         self.periods = FittedTable(
             _told_columns(self._money), name="Forecast and actual", empty="Nothing was forecast"
         )
-        self.library = LinkButton("Open the metrics", self.metrics_wanted.emit)
+        self.metrics_link = LinkButton("Open the metrics", self.metrics_wanted.emit)
         self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
         self._lay_out()
         self.period.edited.connect(self._read)
@@ -145,7 +145,7 @@ class ForecastView(LinesView):
         there = found is not None and any(one.forecast is not None for one in found.forecasts)
         for part in (self.errors, self.periods):
             part.setVisible(there)
-        self.library.setVisible(not self._forecasts)
+        self.metrics_link.setVisible(not self._forecasts)
         if found is None:
             self.track.setText(NO_FORECAST)
             return
@@ -184,7 +184,7 @@ class ForecastView(LinesView):
         coverage = card_of("Pipeline against what is open of the quota", self.table)
         self.gauge_card = card_of("Coverage", self.sentence, self.chart)
         self.forecast_card = card_of(
-            *("Forecast against actual", self.track, self.errors, self.periods, self.library)
+            *("Forecast against actual", self.track, self.errors, self.periods, self.metrics_link)
         )
         cards = CardPage("Forecast", margin=0)
         cards.put((coverage, self.gauge_card, self.forecast_card), wide=(coverage,))

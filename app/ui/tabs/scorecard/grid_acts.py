@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain import missed, values
 from app.domain.missed import Missed
-from app.ui.explain import explain
+from app.ui.explain import READ_ONLY, explain
 from app.ui.tabs.scorecard import grid_entry, grid_words
 from app.ui.tabs.scorecard.grid_board import Part
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from app.journal import Journal
     from app.ui.tabs.scorecard.grid_board import Cell
     from app.ui.tabs.scorecard.grid_table import GridTable
-
-READ_ONLY = "This journal is open for reading only."
 
 
 class GridActs(QObject):

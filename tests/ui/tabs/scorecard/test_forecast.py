@@ -129,7 +129,7 @@ def test_without_a_forecast_it_leads_to_the_metrics(qtbot, journal):
     builders.person(journal)
     desk = DirectionDesk(qtbot, journal, ForecastView)
     assert desk.view.track.text() == NO_FORECAST
-    desk.focus(desk.view.library)
+    desk.focus(desk.view.metrics_link)
     desk.press("Space")
     assert desk.wanted == [("metrics",)]
 

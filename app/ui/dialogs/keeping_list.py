@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.dialogs.list_dialog import ListDialog
+from app.ui.explain import READ_ONLY
 from app.ui.parts import button
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from app.journal import Journal
     from app.ui.form import Form
     from app.ui.lists import RecordList
-
-READ_ONLY = "This journal is open for reading only."
 
 
 class LibraryDialog(ListDialog):
