@@ -14,7 +14,11 @@ from app.domain import (
     misses,
     notes,
     people,
+    plan_actions,
+    plan_lines,
+    plan_sections,
     planning,
+    plans,
     points,
     results,
     sessions,
@@ -24,18 +28,34 @@ from app.domain import (
     values,
 )
 from app.domain.aims import Aim
-from app.domain.kinds import FactKind, Owner, PeriodKind, SessionKind, SkillFamily, Vis, Voice
+from app.domain.kinds import (
+    FactKind,
+    Meaning,
+    Owner,
+    PeriodKind,
+    PlanState,
+    RollUp,
+    SectionKind,
+    SessionKind,
+    SkillFamily,
+    Unit,
+    Vis,
+    Voice,
+    WordsFrom,
+)
 from app.domain.periods import period_of
 from app.storage import driver
 from tests import indexed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sqlalchemy.orm import Session as Db
 
     from app.domain.models import (
         AgendaItem,
+        BusinessPlan,
         Commitment,
         GrowthGoal,
         ImprovementPlan,
@@ -55,6 +75,8 @@ if TYPE_CHECKING:
     from app.journal import Journal
 
 TODAY = date(2026, 11, 22)
+#: The half-year whose plans are written on that day, and its months.
+NEXT_HALF = period_of(PeriodKind.HALF, date(2027, 1, 1))
 
 
 class InOneStep:
@@ -68,6 +90,8 @@ class InOneStep:
         result = command(self._db, *args, **kwargs)
         self._db.flush()
         return result
+
+    do_final = do
 
 
 #: What can carry out a command: a journal, or one step of it.
@@ -187,6 +211,74 @@ def improvement_plan(journal: Doer, who: int, **terms: Any) -> ImprovementPlan:
     return journal.do("Begin plan", improvement.begin, who, TODAY, **terms)
 
 
+def business_plan(
+    journal: Doer,
+    who: int,
+    state: PlanState = PlanState.AGREED,
+    *,
+    half: date = NEXT_HALF.starts,
+    on: date = TODAY,
+    lines: Iterable[tuple[str, int | None, date | None]] | None = None,
+    steps: Iterable[tuple[str, date | None]] | None = None,
+) -> BusinessPlan:
+    """Somebody's plan for the next half-year, brought as far as ``state`` on one day.
+
+    Unless told otherwise it has two lines that come to 900,000 and two steps, one without a day.
+    """
+    made = journal.do("Invite", plans.invite, who, half, on)
+    if state is PlanState.INVITED:
+        return made
+    words = {SectionKind.MARKET: "Two new plants", SectionKind.HELP_WANTED: "- Pricing for Skagen"}
+    journal.do("Write", plan_sections.write, made.id, words, WordsFrom.TRANSCRIBED, on)
+    if lines is None:
+        later = half.replace(day=1) + timedelta(days=40)
+        lines = [("Brightwater", 60_000_000, half), ("Skagen", 30_000_000, later)]
+    for account, amount, month in lines:
+        line = {"account": account, "amount": amount, "month": month}
+        journal.do("Add line", plan_lines.add, made.id, on, **line)
+    if steps is None:
+        steps = [("Call ten plants", half + timedelta(days=20)), ("Learn their pricing", None)]
+    for text, due in steps:
+        journal.do("Add step", plan_actions.add, made.id, on, text=text, due=due)
+    return brought(journal, made.id, state, on)
+
+
+def brought(journal: Doer, plan_id: int, state: PlanState, on: date = TODAY) -> BusinessPlan:
+    """A plan that was written, brought further on one day: handed in, talked about, agreed."""
+    journal.do("Ask", plans.change, plan_id, integrity=True)
+    ways = {PlanState.SUBMITTED: plans.submit, PlanState.REVIEWED: plans.review}
+    order = list(PlanState)
+    for reached, work in ways.items():
+        if order.index(reached) <= order.index(state):
+            journal.do("Go on", work, plan_id, on, on)
+    if state is PlanState.AGREED:
+        journal.do_final("Agree", plans.agree, plan_id, on, on)
+    return journal.do("Look", plans.get, plan_id).plan
+
+
+def revised(
+    journal: Doer, plan_id: int, reason: str = "Skagen went elsewhere", on: date = TODAY
+) -> BusinessPlan:
+    """The next version of an agreed plan, agreed on the same day."""
+    draft = journal.do("Revise", plans.revise, plan_id, reason, on)
+    return brought(journal, draft.id, PlanState.AGREED, on)
+
+
+def win_rate(
+    journal: Doer, who: int, won: float, decided: float, day: date = date(2026, 9, 1)
+) -> None:
+    """How many deals somebody won of how many that were decided in one month."""
+    rate = journal.do("Look", metrics.meaning, Meaning.WIN_RATE)
+    if rate is None:
+        above, below = (
+            metric(journal, name, frequency=PeriodKind.MONTH).id for name in ("Won", "Decided")
+        )
+        words = {"unit": Unit.PERCENT, "roll_up": RollUp.RATIO, "meaning": Meaning.WIN_RATE}
+        rate = metric(journal, "Win rate", numerator_id=above, denominator_id=below, **words)
+    for what, count in ((rate.numerator_id, won), (rate.denominator_id, decided)):
+        value(journal, who, what, day, round(count * 1_000))
+
+
 def result(
     journal: Doer, who: int, period: Period, quota: int | None, actual: int | None
 ) -> PerformanceRecord:
@@ -244,6 +336,30 @@ def dump(path: Path) -> Dump:
         }
     finally:
         connection.close()
+
+
+class Proof:
+    """Proves the undo of a journal's steps, back to what it said last that cannot be undone."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._for_good = journal.do_final
+        self._fresh = dump(journal.path)
+        journal.do_final = self._do_final
+
+    def check(self) -> None:
+        """Take every step back and do all of them again."""
+        if self._journal.can_undo or self._journal.can_redo:
+            check_undo(self._journal, self._fresh)
+
+    def _do_final(self, *args: Any, **kwargs: Any) -> Any:
+        listening = self._journal.on_change
+        if not self._journal.can_redo:
+            self.check()
+        self._journal.on_change = listening
+        result = self._for_good(*args, **kwargs)
+        self._fresh = dump(self._journal.path)
+        return result
 
 
 def check_undo(journal: Journal, fresh: Dump) -> None:

@@ -80,15 +80,15 @@ def journal(tmp_path: Path, _new_journal: Path) -> Iterator[Journal]:
     """A new journal in a real file.
 
     When the test is over, every step is taken back, which must give the tables of a new journal,
-    and done again, which must give the tables that the test left.
+    and done again, which must give the tables that the test left. The same is done before a step
+    for good, which cannot be taken back: what comes after it is taken back as far as that.
     """
     path = tmp_path / "journal.db"
     shutil.copy(_new_journal, path)
     opened = journal_file.open_journal(path)
-    fresh = builders.dump(path)
+    proof = builders.Proof(opened)
     yield opened
-    if opened.can_undo or opened.can_redo:
-        builders.check_undo(opened, fresh)
+    proof.check()
     opened.close()
 
 

@@ -21,8 +21,14 @@ from app.domain import (
     lifts,
     metrics,
     notes,
+    packets,
     people,
     photos,
+    plan_actions,
+    plan_checks,
+    plan_lines,
+    plan_sections,
+    plans,
     ramp,
     scorecards,
     session_answers,
@@ -32,7 +38,17 @@ from app.domain import (
     team_goals,
 )
 from app.domain.errors import JournalFault
-from app.domain.kinds import Autonomy, RollUp, SessionKind, Unit, Voice
+from app.domain.kinds import (
+    Autonomy,
+    Owner,
+    RollUp,
+    SectionKind,
+    SessionKind,
+    Unit,
+    Voice,
+    WordsFrom,
+)
+from app.domain.models import ReturnedForm
 from app.domain.session_templates import Question
 from app.storage import driver
 from app.storage.key import Key
@@ -91,6 +107,7 @@ def fill(statements: int):
         coach(db, dana.id, marcus.id, what.id)
         count(db, dana.id, marcus.id)
         expect(db, dana.id, marcus.id)
+        plan(db, dana.id, marcus.id)
 
     return command
 
@@ -122,6 +139,43 @@ def expect(db, *whom):
     builders.miss(step, whom[0], own.id, days_ago=9, talked=2)
     builders.miss(step, whom[1], for_all.id, days_ago=1)
     builders.improvement_plan(step, whom[0])
+
+
+def plan(db, *whom):
+    """A plan that was agreed, printed, looked at and is being changed; and one just asked for."""
+    plans.invite(db, whom[1], TODAY, TODAY)
+    made = plans.invite(db, whom[0], TODAY, TODAY)
+    said = {SectionKind.MARKET: "Two mills on the coast", SectionKind.RISKS: "One has a new owner"}
+    plan_sections.write(db, made.id, said, WordsFrom.FORM, TODAY)
+    plan_sections.comment(db, made.id, SectionKind.MARKET, "Begin with the larger one")
+    plan_lines.add(
+        db, made.id, TODAY, account="Skagen", segment="Mills", amount=60_000, month=TODAY
+    )
+    plan_lines.add(db, made.id, TODAY, segment="Ports", amount=None, as_typed="amount: about 600")
+    plan_actions.add(db, made.id, TODAY, text="Call both mills", due=TODAY + timedelta(days=9))
+    db.add(_returned(made.id))
+    plans.submit(db, made.id, TODAY, TODAY)
+    plans.review(db, made.id, TODAY, TODAY)
+    plan_lines.change(db, plans.get(db, made.id).lines[1].id, amount=5_000, month=TODAY)
+    plans.change(db, made.id, integrity=True)
+    plans.agree(db, made.id, TODAY, TODAY)
+    db.flush()
+    for owner in (Owner.REP, Owner.ME):
+        plans.sign(db, made.id, owner, TODAY, TODAY)
+    plan_sections.note(db, made.id, "Sounds tired of it", TODAY, section=SectionKind.MARKET)
+    plan_sections.note(db, made.id, "Ask again in spring", TODAY)
+    month = TODAY.replace(day=1)
+    slow = {"expected": 55_000, "comment": "A slow start"}
+    plan_checks.save(db, made.id, month, TODAY, checked_on=TODAY, **slow)
+    packets.keep(db, made.id, "plan", "rep", "a4", b"%PDF-1.4 pages \xe2\xe3 " * 600, TODAY)
+    plans.revise(db, made.id, "One of the mills closes", TODAY)
+
+
+def _returned(plan_id):
+    bare = b"%PDF-1.7 a form \xe2\xe3 " * 300
+    return ReturnedForm(
+        plan_id=plan_id, read_on=TODAY, file_name="Dana.pdf", digest="f" * 64, content=bare
+    )
 
 
 def coach(db, *who_and_what):

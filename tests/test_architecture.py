@@ -44,9 +44,15 @@ RULE_FILES = (
     "app.domain.measure",
     "app.domain.mentions",
     "app.domain.money",
+    "app.domain.month_words",
     "app.domain.names",
     "app.domain.periods",
     "app.domain.phrases",
+    "app.domain.plan_form",
+    "app.domain.plan_form_days",
+    "app.domain.plan_form_read",
+    "app.domain.plan_sums",
+    "app.domain.plan_timing",
     "app.domain.recipe",
     "app.domain.rollup",
     "app.domain.rep_sheet",
@@ -91,8 +97,15 @@ NO_NOUNS = (
 )
 #: What is done to the file as a whole, for the window and the command line alike.
 FACADES = (
-    *("app.backups", "app.calendar_file", "app.erasure", "app.export", "app.export_pages"),
-    *("app.protection", "app.rescue", "app.sheet_files"),
+    *(
+        "app.agreeing",
+        "app.backups",
+        "app.calendar_file",
+        "app.erasure",
+        "app.export",
+        "app.export_pages",
+    ),
+    *("app.plan_files", "app.protection", "app.rescue", "app.sheet_files"),
 )
 FORMATS_READ_AND_WRITTEN = ("python_calamine", "xlsxwriter", "pypdf", "icalendar", "msgspec")
 

@@ -29,6 +29,7 @@ class Words(TypedDict, total=False):
     origin: Origin
     note_id: int | None
     session_id: int | None
+    plan_action_id: int | None
     vis: Vis
 
 

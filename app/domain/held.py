@@ -18,6 +18,7 @@ from app.domain import (
     measured,
     notes,
     people,
+    plan_held,
     ramp,
     results,
     sessions,
@@ -82,6 +83,7 @@ class PersonInFull:
     ramp_steps: tuple[RampStep, ...]
     scores: tuple[tuple[MustHave, MustHaveScore], ...]
     measured: OfPerson
+    plans: tuple[plan_held.Held, ...]
     journal: JournalInFull
 
 
@@ -115,6 +117,7 @@ def person_in_full(db: Db, person_id: int) -> PersonInFull:
         ramp_steps=tuple(ramp.of_person(db, person_id)),
         scores=tuple((must, score) for must, score in db.execute(scores.order_by(MustHave.id))),
         measured=measured.of_person(db, person_id),
+        plans=plan_held.of_person(db, person_id),
         journal=_about(db, person_id),
     )
 

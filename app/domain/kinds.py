@@ -118,6 +118,8 @@ class MomentKind(StrEnum):
     GOAL_DROPPED = "goal_dropped"
     CHECKPOINT = "checkpoint"
     AGREEMENT = "agreement"
+    PLAN_INVITED = "plan_invited"
+    PLAN_AGREED = "plan_agreed"
     AUTONOMY = "autonomy"
     RAMP_STEP = "ramp_step"
     JOINED = "joined"
@@ -294,6 +296,7 @@ class Origin(StrEnum):
     SESSION = "session"
     POINT = "point"
     LEAP = "leap"
+    PLAN = "plan"
 
 
 class Every(StrEnum):
@@ -417,6 +420,90 @@ class Outcome(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     CALLED_OFF = "called_off"
+
+
+class PlanState(StrEnum):
+    """How far a person's business plan has come; from ``AGREED`` on nothing of it changes."""
+
+    INVITED = "invited"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    REVIEWED = "reviewed"
+    AGREED = "agreed"
+    SUPERSEDED = "superseded"
+
+
+#: A plan in one of these stays as it is.
+SETTLED = frozenset({PlanState.AGREED, PlanState.SUPERSEDED})
+
+
+class SectionKind(StrEnum):
+    """What a person writes about in their plan, in the order of the form."""
+
+    LOOKING_BACK = "looking_back"
+    MARKET = "market"
+    TARGET_ACCOUNTS = "target_accounts"
+    ACTIVITY = "activity"
+    RELATIONSHIPS = "relationships"
+    SKILLS = "skills"
+    OBSTACLES = "obstacles"
+    HELP_WANTED = "help_wanted"
+    PERSONAL_GOALS = "personal_goals"
+    RISKS = "risks"
+
+
+class WordsFrom(StrEnum):
+    """How a person's own words came into their plan."""
+
+    FORM = "form"
+    TRANSCRIBED = "transcribed"
+    TALK = "talk"
+
+
+class LineSource(StrEnum):
+    """Where the business of a forecast line comes from."""
+
+    EXISTING = "existing"
+    RENEWAL = "renewal"
+    NEW = "new"
+    REFERRAL = "referral"
+    PARTNER = "partner"
+    OTHER = "other"
+
+
+class ActionKind(StrEnum):
+    """What a step of a plan is for."""
+
+    TRAINING = "training"
+    PROSPECTING = "prospecting"
+    REVENUE = "revenue"
+    ACCOUNT = "account"
+
+
+class Missing(StrEnum):
+    """What a plan still lacks on the way to being agreed."""
+
+    QUOTA = "quota"
+    WIN_RATE = "win_rate"
+    SECTIONS = "sections"
+    LINES = "lines"
+    AMOUNTS = "amounts"
+    MONTHS = "months"
+    ACTIONS = "actions"
+    DAYS = "days"
+    AGREEMENT = "agreement"
+    INTEGRITY = "integrity"
+    SIGNATURES = "signatures"
+
+
+class PlanDue(StrEnum):
+    """What is owed about somebody's plan next, in the order in which it comes."""
+
+    INVITE = "invite"
+    FORM = "form"
+    TALK = "talk"
+    AGREE = "agree"
+    CHECK = "check"
 
 
 class PaperSize(StrEnum):

@@ -92,6 +92,16 @@ def kept_in(kind: PeriodKind, starts: date, fiscal_start: int = 1, week_start: i
     return period_of(kind, starts + _MIDDLE[kind], fiscal_start, week_start)
 
 
+def half_from(starts: date, fiscal_start: int = 1) -> Period:
+    """The half-year that began on ``starts``, also where halves begin in other months by now."""
+    half = period_of(PeriodKind.HALF, starts, fiscal_start)
+    if half.starts == starts:
+        return half
+    ends = _first_of(starts.year, starts.month + _MONTHS[PeriodKind.HALF]) - timedelta(days=1)
+    label = f"six months from {_NAMES[starts.month - 1]} {starts.year}"
+    return Period(starts, ends, PeriodKind.HALF, f"{starts:%Y-%m}-H", label)
+
+
 def days_kept(kinds: Collection[PeriodKind], first: date, last: date) -> tuple[date, date]:
     """Between which days those periods may begin that what was written these days belongs to."""
     off = max((_MIDDLE[kind] for kind in kinds if kind is not PeriodKind.MONTH), default=_NONE)

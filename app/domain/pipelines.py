@@ -65,14 +65,26 @@ def of_person(db: Db, person_id: int, period: Period, today: date) -> Covered:
     return _of(db, [people.get(db, person_id)], period, today)[0]
 
 
+def win_rates(db: Db, whom: Sequence[Person], until: date) -> dict[int, WinRate]:
+    """How much each of them won in the last quarters that were over on the day ``until``."""
+    rate = metrics.meaning(db, Meaning.WIN_RATE)
+    if rate is None or rate.numerator_id is None or rate.denominator_id is None:
+        return {person.id: WinRate(None, None) for person in whom}
+    above, below = metrics.get(db, rate.numerator_id), metrics.get(db, rate.denominator_id)
+    quarters = complete(PeriodKind.QUARTER, until, WIN_RATE_OF, settings.current(db))
+    first, last = quarters[0].starts, quarters[-1].ends
+    read = reported.read(db, [above, below], first, last, _alone(whom))
+    parts = [part for quarter in quarters for part in read.parts(rate.frequency, quarter)]
+    return {person.id: _win_rate(read, above, below, person.id, parts) for person in whom}
+
+
 def _of(db: Db, team: Sequence[Person], period: Period, today: date) -> list[Covered]:
-    pipeline, rate = metrics.meaning(db, Meaning.PIPELINE), metrics.meaning(db, Meaning.WIN_RATE)
-    alone = team[0].id if len(team) == 1 else None
+    pipeline = metrics.meaning(db, Meaning.PIPELINE)
     wanted = [pipeline] if pipeline else []
     last = min(today, period.ends)
     # A quota is known before its month begins, so the whole period is read.
-    read = reported.read(db, wanted, period.starts - STALE_AFTER, period.ends, alone)
-    won = _win_rates(db, rate, team, last, alone)
+    read = reported.read(db, wanted, period.starts - STALE_AFTER, period.ends, _alone(team))
+    won = win_rates(db, team, last)
     return [_covered(read, pipeline, person, period, won[person.id]) for person in team]
 
 
@@ -114,21 +126,6 @@ def _summed(rates: Sequence[WinRate]) -> WinRate:
     return WinRate(sum(won for won, _ in known), sum(decided for _, decided in known))
 
 
-def _win_rates(
-    db: Db, rate: Metric | None, team: Sequence[Person], until: date, alone: int | None
-) -> dict[int, WinRate]:
-    """How much each one won in the last quarters that were over on the day ``until``."""
-    if rate is None or rate.numerator_id is None or rate.denominator_id is None:
-        return {person.id: WinRate(None, None) for person in team}
-    above, below = metrics.get(db, rate.numerator_id), metrics.get(db, rate.denominator_id)
-    chosen = settings.current(db)
-    quarters = complete(PeriodKind.QUARTER, until, WIN_RATE_OF, chosen)
-    first, last = quarters[0].starts, quarters[-1].ends
-    read = reported.read(db, [above, below], first, last, alone)
-    parts = [part for quarter in quarters for part in read.parts(rate.frequency, quarter)]
-    return {person.id: _win_rate(read, above, below, person.id, parts) for person in team}
-
-
 def _win_rate(
     read: Reported, above: Metric, below: Metric, person_id: int, parts: Sequence[Period]
 ) -> WinRate:
@@ -142,3 +139,8 @@ def _win_rate(
             for amount, metric in ((made.numerator, above), (made.denominator, below))
         )
     )
+
+
+def _alone(whom: Sequence[Person]) -> int | None:
+    """The one whose figures are read; None where everybody's are."""
+    return whom[0].id if len(whom) == 1 else None

@@ -24,6 +24,8 @@ class Part:
     """A table whose rows belong to a record and are searched as part of it.
 
     ``link`` is the column that names the record; ``texts``, ``people`` and ``tags`` are columns.
+    What stands in the columns ``own`` is for the manager alone, and so is all of a row whose column
+    ``vis`` does not say that it may be shared.
     """
 
     table: str
@@ -31,6 +33,8 @@ class Part:
     texts: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    vis: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +211,21 @@ SEARCHABLE = (
         own=("because", "note"),
         parts=(Part("improvement_checkpoint", "plan_id", ("text", "said")),),
     ),
+    Searchable(
+        *("business_plan", "business plan"),
+        ("reason", "mine", "theirs"),
+        people=("person_id",),
+        days=("starts_on",),
+        shown=True,
+        own=("integrity_note",),
+        parts=(
+            Part("plan_section", "plan_id", ("text", "comment")),
+            Part("plan_line", "plan_id", ("account", "segment", "product", "as_typed")),
+            Part("plan_action", "plan_id", ("text",)),
+            Part("plan_check", "plan_id", ("comment",), vis="vis"),
+            Part("margin_note", "plan_id", own=("text",)),
+        ),
+    ),
     Searchable("team_goal", "team goal", ("name",), shown=True, title="name"),
     Searchable("metric", "metric", ("name", "counts"), shown=True, title="name"),
     Searchable(
@@ -228,7 +247,13 @@ SEARCHABLE = (
 )
 
 #: What people type for a kind that has another name.
-_ALIASES = {"11": "onetoone", "fact": "statement", "point": "talkingpoint", "promise": "commitment"}
+_ALIASES = {
+    "11": "onetoone",
+    "fact": "statement",
+    "plan": "businessplan",
+    "point": "talkingpoint",
+    "promise": "commitment",
+}
 
 
 def kind_mark(kind: str) -> str:

@@ -16,6 +16,7 @@ from app.domain.kinds import GoalState, MomentKind, Vis
 from app.domain.models import (
     Agreement,
     AreaOfWork,
+    BusinessPlan,
     GoalCheckpoint,
     GrowthGoal,
     Note,
@@ -44,8 +45,9 @@ class Moment:
     """One thing that happened.
 
     ``about`` is what the words of its kind need: a kind of statement or conversation, a skill, an
-    area of work, how much is decided alone. ``level`` is a rating's, ``voice`` who gave it.
-    ``of`` is the id of what it belongs to: a rating's skill, a step's goal, else its own.
+    area of work, how much is decided alone, a plan's version. ``level`` is a rating's, ``voice``
+    who gave it. ``of`` is the id of what it belongs to: a rating's skill, a step's goal, else its
+    own.
     ``text`` and ``detail`` are no longer than what a list has room for.
     """
 
@@ -105,7 +107,7 @@ def _queries(person_id: int) -> list[tuple[MomentKind, sa.Select[Any]]]:
     fact, rating, goal, step = ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint
     whose = fact.person_id == person_id
     of_goal = (goal.person_id == person_id, goal.id == step.goal_id)
-    area, ramp, deal, note = AreaOfWork, RampStep, Agreement, Note
+    area, ramp, deal, note, plan = AreaOfWork, RampStep, Agreement, Note, BusinessPlan
     talk, member = Session, SessionMember
     named = {"about": fact.kind, "text": fact.text, "vis": fact.vis}
     aimed = {"text": goal.outcome, "vis": goal.vis}
@@ -159,6 +161,15 @@ def _queries(person_id: int) -> list[tuple[MomentKind, sa.Select[Any]]]:
         _moments(
             MomentKind.AGREEMENT, deal.agreed_on, deal.id, deal.person_id == person_id,
             text=deal.theirs, detail=deal.mine, vis=deal.vis,
+        ),
+        # A later version is asked of nobody: it comes of the one before.
+        _moments(
+            MomentKind.PLAN_INVITED, plan.invited_on, plan.id, plan.person_id == person_id,
+            plan.number == 1,
+        ),
+        _moments(
+            MomentKind.PLAN_AGREED, plan.agreed_on, plan.id, plan.person_id == person_id,
+            about=sa.cast(plan.number, sa.String), detail=plan.reason,
         ),
         _moments(
             MomentKind.AUTONOMY, area.since, area.id, area.person_id == person_id,

@@ -18,12 +18,15 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import LoaderCallableStatus, ORMExecuteState, Session
 
 from app.domain.errors import Reason, Refused
-from app.domain.models import Record
+from app.domain.kinds import SETTLED
+from app.domain.models import PlanAction, PlanLine, PlanSection, Record, ReturnedForm
 from app.domain.models.base import Instant, needs, now
 from app.storage import seal, search
 from app.storage.database import raw
 
 KEPT_FOR = timedelta(days=30)
+#: What an agreed plan consists of; nothing comes back to it that it was agreed without.
+_PLAN_PARTS = (PlanSection, PlanLine, PlanAction, ReturnedForm)
 
 step_table = sa.Table(
     "history_step",
@@ -233,10 +236,17 @@ def _missing_rows(db: Session, step: int) -> list[tuple[type[Record], Row]]:
 
 
 def _has_place(db: Session, cls: type[Record], row: Row, coming: set[tuple[str, int]]) -> bool:
-    """Whether what ``row`` belongs to is there or ``coming``, and nothing took its unique place."""
+    """Whether what ``row`` belongs to is there or ``coming``, and nothing took its unique place.
+
+    Nothing has a place in a plan that was agreed without it.
+    """
     needed = (link for link in _links(cls) if needs(link.parent))
     if not all(_is_there(db, link, row, coming) for link in needed):
         return False
+    if cls in _PLAN_PARTS and ("business_plan", row["plan_id"]) not in coming:
+        plan = {"id": row["plan_id"]}
+        if any(_exists(db, "business_plan", plan | {"state": state.value}) for state in SETTLED):
+            return False
     table = Record.metadata.tables[cls.__tablename__]
     unique = (c for c in table.constraints if isinstance(c, sa.UniqueConstraint))
     return not any(

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,42 +15,25 @@ from app.domain.kinds import (
     CommitmentState,
     MissState,
     Owner,
+    PlanState,
     PointState,
     RollUp,
-    SessionKind,
     SessionState,
-    SkillFamily,
-    StandardArea,
     Vis,
 )
-from app.domain.models import (
-    Commitment,
-    GrowthGoal,
-    ImprovementPlan,
-    Metric,
-    MustHave,
-    Note,
-    Person,
-    Record,
-    Scorecard,
-    Session,
-    SessionTemplate,
-    Settings,
-    Skill,
-    Standard,
-)
+from app.domain.models import Record
 from app.domain.models.base import needs
-from app.storage import database, driver, schema, seal, search
+from app.storage import database, driver, schema, seal, search, stand_ins
 from app.storage.key import Key
 from app.storage.salvage import Finding, Found, Outcome, Rows, record_tables
+from app.storage.stand_ins import A_MONTH, SALVAGED, STAND_IN, day_of
 from app.storage.whose import Row
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-#: The name of what stands in for a record that is lost, and that others belong to.
-STAND_IN = "Somebody (salvaged)"
-_A_MONTH = timedelta(days=30)
+#: No plan has ever had so many versions.
+_NO_VERSION = 1_000
 
 
 def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding]:
@@ -63,11 +45,11 @@ def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding
     with database.faults(part):
         schema.make_tables(engine)
         rows = _without_lost_links(rows)
-        stand_ins = _stand_ins(rows)
+        made = stand_ins.made_for(rows)
         with Db(database.writer(engine)) as db, db.begin():
-            db.add_all(stand_ins)
+            db.add_all(made)
             db.flush()
-            findings = [_standing_in(one) for one in stand_ins]
+            findings = [_standing_in(one) for one in made]
 
     with closing(driver.connect(part, key=key)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -82,141 +64,9 @@ def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding
     return findings
 
 
-def _stand_ins(rows: Rows) -> list[Record]:
-    """Records for those that others belong to and that nothing tells of any more.
-
-    A goal's stand-in, or a plan's, needs a person itself, who is made for it.
-    """
-    missing = {table.name: _missing(table.name, rows) for table in record_tables()}
-    made = [
-        _numbered(make(number, day), number)
-        for name, make in _MADE.items()
-        for number, day in missing[name].items()
-    ]
-    theirs = {name: days for name in _THEIRS for days in [missing[name]] if days}
-    if theirs:
-        owner = 1 + max([*rows["person"], *missing["person"]], default=0)
-        made.append(_numbered(Person(name=STAND_IN), owner))
-        for name, days in theirs.items():
-            made += [_numbered(_THEIRS[name](owner, day), number) for number, day in days.items()]
-    if not rows["settings"]:
-        made.append(_numbered(Settings(manager=STAND_IN), 1))
-    return made
-
-
-def _person(_number: int, _day: date) -> Record:
-    return Person(name=STAND_IN)
-
-
-def _skill(number: int, _day: date) -> Record:
-    return Skill(name=f"A skill (salvaged) {number}", family=SkillFamily.TRAIT)
-
-
-def _must_have(number: int, _day: date) -> Record:
-    return MustHave(name=f"A must-have (salvaged) {number}")
-
-
-def _template(number: int, _day: date) -> Record:
-    return SessionTemplate(name=f"A template (salvaged) {number}", kind=SessionKind.ONE_TO_ONE)
-
-
-def _session(_number: int, day: date) -> Record:
-    return Session(person_id=None, kind=SessionKind.ONE_TO_ONE, held_on=day)
-
-
-def _note(_number: int, day: date) -> Record:
-    return Note(happened_on=day, text="A note (salvaged)")
-
-
-def _commitment(_number: int, day: date) -> Record:
-    return Commitment(owner=Owner.ME, text="A commitment (salvaged)", made_on=day)
-
-
-def _metric(number: int, _day: date) -> Record:
-    return Metric(name=f"A metric (salvaged) {number}")
-
-
-def _scorecard(number: int, _day: date) -> Record:
-    return Scorecard(role=f"A role (salvaged) {number}")
-
-
-def _standard(_number: int, day: date) -> Record:
-    said = "A standard (salvaged)"
-    return Standard(area=StandardArea.PERFORMANCE, statement=said, measure=said, effective_from=day)
-
-
-def _goal(owner: int, _day: date) -> Record:
-    return GrowthGoal(person_id=owner, outcome="A goal (salvaged)")
-
-
-def _plan(owner: int, day: date) -> Record:
-    said, end = "A plan (salvaged)", day + _A_MONTH
-    return ImprovementPlan(
-        person_id=owner,
-        starts_on=day,
-        ends_on=end,
-        aim=said,
-        support=said,
-        consequence=said,
-        consequence_on=end,
-    )
-
-
-#: What stands in for a record of somebody's, by whose it is and the day of what belongs to it.
-_THEIRS: dict[str, Callable[[int, date], Record]] = {
-    "growth_goal": _goal,
-    "improvement_plan": _plan,
-}
-#: What stands in for a record of a table, by its number and the day of what belongs to it.
-_MADE: dict[str, Callable[[int, date], Record]] = {
-    "person": _person,
-    "skill": _skill,
-    "must_have": _must_have,
-    "session_template": _template,
-    "session": _session,
-    "note": _note,
-    "commitment": _commitment,
-    "metric": _metric,
-    "scorecard": _scorecard,
-    "standard": _standard,
-}
-
-
 def _standing_in(record: Record) -> Finding:
     row = {column.name: getattr(record, column.name) for column in record.__table__.columns}
     return Finding(Outcome.STANDS_IN, record.__tablename__, record.id, row)
-
-
-def _numbered(record: Record, number: int) -> Record:
-    record.id = number
-    return record
-
-
-def _missing(parent: str, rows: Rows) -> dict[int, date]:
-    """The numbers in ``parent`` that rows of other tables cannot do without and that are lost.
-
-    Each with the day on which the first of these rows was written.
-    """
-    links = (
-        (table.name, link.parent.name)
-        for table in record_tables()
-        for link in table.foreign_keys
-        if link.column.table.name == parent and needs(link.parent)
-    )
-    written: dict[int, str] = {}
-    for name, column in links:
-        for row in rows[name].values():
-            number, moment = row[column], row["created_at"]
-            if number is not None and number not in rows[parent]:
-                written[number] = min(moment, written.get(number, moment))
-    return {number: _day(moment) for number, moment in sorted(written.items())}
-
-
-def _day(moment: str) -> date:
-    try:
-        return date.fromisoformat(moment[:10])
-    except ValueError:  # damage made it a day that there never was
-        return date(2000, 1, 1)
 
 
 def _without_lost_links(rows: Rows) -> Rows:
@@ -263,7 +113,7 @@ def _plain_session(session: Row) -> Row:
     """The session without what cannot be true of it: held, if there is a day on which it was."""
     day = session["held_on"]
     state = session["state"] if session["state"] != SessionState.HELD else SessionState.PLANNED
-    planned = session["planned_for"] or str(_day(session["created_at"]))
+    planned = session["planned_for"] or str(day_of(session["created_at"]))
     return session | {
         "minutes": 30,
         "support": None,
@@ -313,9 +163,26 @@ def _open_miss(miss: Row) -> Row:
 
 def _plan_under_way(plan: Row) -> Row:
     """The plan as one of a month that nobody has extended or closed."""
-    ends_on = str(_day(str(plan["starts_on"])) + _A_MONTH)
+    ends_on = str(day_of(str(plan["starts_on"])) + A_MONTH)
     under_way = {"extended_to": None, "outcome": None, "closed_on": None, "vis": Vis.PRIVATE}
     return plan | under_way | {"ends_on": ends_on, "consequence_on": ends_on}
+
+
+def _as_a_draft(plan: Row) -> Row:
+    """The plan as one that nobody agreed on, of a version that no other one has."""
+    return plan | {
+        "number": _NO_VERSION + int(plan["id"]),
+        "state": PlanState.DRAFT,
+        "agreed_on": None,
+        "superseded_on": None,
+        "reason": plan["reason"] or SALVAGED,
+    }
+
+
+def _plain_line(line: Row) -> Row:
+    named = line["account"] or ("" if line["segment"] else STAND_IN)
+    known = line["amount"] is not None and line["amount"] >= 0
+    return line | {"account": named, "amount": line["amount"] if known else None}
 
 
 #: How a row is put right that the file refuses.
@@ -334,6 +201,9 @@ _MENDED: dict[str, Callable[[Row], Row | None]] = {
     "standard": lambda standard: standard | {"role": ""},
     "standard_miss": _open_miss,
     "improvement_plan": _plan_under_way,
+    "business_plan": _as_a_draft,
+    "plan_line": _plain_line,
+    "plan_action": lambda action: action | {"owner": Owner.REP},
 }
 
 

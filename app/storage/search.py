@@ -68,6 +68,18 @@ class Read(NamedTuple):
     tags: tuple[str, ...]
 
 
+class _Beside(NamedTuple):
+    """What is searched of a record by its parts."""
+
+    texts: list[str]
+    own: list[str]
+    people: list[int]
+    tags: list[str]
+
+
+_NOTHING = _Beside([], [], [], [])
+
+
 class _Entry(NamedTuple):
     """What the index gets to know of a record, under one name."""
 
@@ -174,7 +186,7 @@ def read(
             people = values[: len(line.people)]
             own = values[len(values) - len(line.own) :]
             texts = values[len(line.people) : len(values) - len(line.own)]
-            part_texts, part_people, tags = parts.get(row_id, ((), (), ()))
+            beside = parts.get(row_id, _NOTHING)
             yield Read(
                 row_id,
                 written,
@@ -182,10 +194,10 @@ def read(
                 kind,
                 vis == Vis.SHAREABLE,
                 title or "",
-                tuple(text or "" for text in (*texts, *part_texts)),
-                tuple(text or "" for text in own),
-                tuple(dict.fromkeys(p for p in (*people, *part_people) if p is not None)),
-                (*tags,),
+                tuple(text or "" for text in (*texts, *beside.texts)),
+                tuple(text or "" for text in (*own, *beside.own)),
+                tuple(dict.fromkeys(p for p in (*people, *beside.people) if p is not None)),
+                (*beside.tags,),
             )
 
 
@@ -350,21 +362,25 @@ def _statement(line: Searchable, number: int, cut: int | None) -> str:
 
 def _parts(
     connection: "Connection", line: Searchable, ids: Sequence[int], cut: int | None
-) -> dict[int, tuple[list[str], list[int], list[str]]]:
+) -> dict[int, _Beside]:
     """The texts, people and tags that records have by their parts."""
-    found: dict[int, tuple[list[str], list[int], list[str]]] = {}
+    found: dict[int, _Beside] = {}
     marks = ", ".join("?" * len(ids))
     for part in line.parts:
-        columns = (*(_cut(text, cut) for text in part.texts), *part.people, *part.tags)
-        for owner, *values in connection.execute(
-            f'SELECT "{part.link}", {", ".join(columns)} FROM "{part.table}"'
+        texts = (_cut(text, cut) for text in (*part.texts, *part.own))
+        columns = (f'"{part.link}"', part.vis or "''", *texts, *part.people, *part.tags)
+        for owner, vis, *values in connection.execute(
+            f'SELECT {", ".join(columns)} FROM "{part.table}"'
             f' WHERE "{part.link}" IN ({marks}) ORDER BY id',
             ids,
         ):
-            texts, people, tags = found.setdefault(owner, ([], [], []))
-            texts += values[: len(part.texts)]
-            people += values[len(part.texts) : len(part.texts) + len(part.people)]
-            tags += values[len(part.texts) + len(part.people) :]
+            beside = found.setdefault(owner, _Beside([], [], [], []))
+            shown = len(part.texts) if not part.vis or vis == Vis.SHAREABLE else 0
+            written = len(part.texts) + len(part.own)
+            beside.texts.extend(values[:shown])
+            beside.own.extend(values[shown:written])
+            beside.people.extend(values[written : written + len(part.people)])
+            beside.tags.extend(values[written + len(part.people) :])
     return found
 
 

@@ -11,6 +11,9 @@ from app.domain import (
     goals,
     held,
     notes,
+    packets,
+    plan_checks,
+    plan_sections,
     planning,
     points,
     ramp,
@@ -65,6 +68,27 @@ def test_what_the_two_settled_and_how_somebody_began_is_told(journal):
     assert [one.name for one in found.areas] == [f"Area of {dana}"]
     assert [one.text for one in found.ramp_steps] == [f"Step of {dana}", "Lead"]
     assert [(of.name, one.evidence) for of, one in found.scores] == [("Listens", f"Seen in {dana}")]
+
+
+def test_every_version_of_a_plan_is_told_with_what_stands_beside_it(journal):
+    begun, told = TODAY.replace(month=7, day=1), {}
+    for name in ("Dana Whitfield", "Marcus Oyelaran"):
+        who = builders.person(journal, name).id
+        plan = builders.business_plan(journal, who, half=begun, on=begun).id
+        journal.do("Note", plan_sections.note, plan, f"Noted of {name}", TODAY)
+        checked = {"checked_on": TODAY, "expected": 100, "comment": f"Said to {name}"}
+        journal.do("Check", plan_checks.save, plan, TODAY, TODAY, **checked)
+        journal.do("Keep", packets.keep, plan, "plan", "rep", "a4", b"%PDF", TODAY)
+        builders.revised(journal, plan, f"A mill of {name}")
+        told[name] = journal.ask(held.person_in_full, who).plans
+    for name, (first, second) in told.items():
+        assert (first.found.plan.number, second.found.plan.number) == (1, 2)
+        assert [note.text for note in first.notes] == [f"Noted of {name}"]
+        assert [check.comment for check in first.checks] == [f"Said to {name}"]
+        assert [(kept.paper, kept.made_on) for kept in first.packets] == [("plan", TODAY)]
+        assert second.found.plan.reason == f"A mill of {name}"
+        assert (second.notes, second.checks, second.packets) == ((), (), ())
+        assert [line.account for line in second.found.lines] == ["Brightwater", "Skagen"]
 
 
 def test_everything_of_the_journal_about_somebody_is_told_whatever_became_of_it(journal):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.domain.kinds import PeriodKind
 from app.domain.periods import (
     days_kept,
+    half_from,
     kept_in,
     last_periods,
     next_period,
@@ -187,3 +188,11 @@ def test_what_was_written_keeps_its_place_when_the_week_or_the_year_begins_on_an
     assert following == next_period(now, 1, *after)
     first, last = days_kept([kind], now.starts, now.ends)
     assert first <= old.starts <= last
+
+
+def test_a_half_year_that_began_before_the_fiscal_year_was_moved_keeps_its_six_months():
+    assert half_from(date(2026, 7, 1)) == period_of(PeriodKind.HALF, date(2026, 8, 1))
+    moved = half_from(date(2026, 7, 1), fiscal_start=4)
+    assert (moved.starts, moved.ends) == (date(2026, 7, 1), date(2026, 12, 31))
+    assert moved.label == "six months from July 2026"
+    assert half_from(date(2026, 11, 1), fiscal_start=1).ends == date(2027, 4, 30)

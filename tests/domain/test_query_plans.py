@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import event
 
 from app import journal_file, sample
 from app.domain import (
@@ -58,6 +56,7 @@ from app.domain.person_page import person_page
 from app.domain.team_map import team_map
 from app.storage import driver
 from tests import builders
+from tests.statements import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -84,47 +83,6 @@ SMALL = {
 }
 #: Days between one telling of the past and the next one before it, and what their ids differ by.
 FURTHER_BACK, APART = 600, 100_000
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What one query cost: its statements, the plan of each, and the steps of SQLite's machine."""
-
-    statements: tuple[str, ...]
-    plans: tuple[tuple[str, ...], ...]
-    steps: int
-
-
-def read(journal: Journal, query: Callable[..., Any], *args: Any) -> Reading:
-    return journal.ask(_watched, query, args)
-
-
-def _watched(db: Any, query: Callable[..., Any], args: Sequence[Any]) -> Reading:
-    said, ticks = [], 0
-
-    def see(_connection, _cursor, statement, values, *_more):
-        said.append((statement, values))
-
-    def tick():
-        nonlocal ticks
-        ticks += 1
-
-    connection = db.connection()
-    machine = connection.connection.driver_connection
-    event.listen(db.get_bind(), "before_cursor_execute", see)
-    machine.set_progress_handler(tick, 10)
-    query(db, *args)
-    machine.set_progress_handler(None, 0)
-    event.remove(db.get_bind(), "before_cursor_execute", see)
-    plans = [
-        connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-        for statement, values in said
-    ]
-    return Reading(
-        tuple(statement for statement, _ in said),
-        tuple(tuple(row[-1] for row in plan) for plan in plans),
-        ticks,
-    )
 
 
 def go_further_back(path: Path, times: int, kinds: Sequence[type[Any]] = GROWING) -> None:

@@ -25,7 +25,7 @@ def _searched():
     for line in SEARCHABLE:
         yield from ((line.table, text) for text in (*line.texts, *line.own))
         for part in line.parts:
-            yield from ((part.table, text) for text in part.texts)
+            yield from ((part.table, text) for text in (*part.texts, *part.own))
 
 
 @pytest.mark.parametrize(("table", "column"), [*_texts()])
@@ -41,8 +41,10 @@ def test_every_column_named_is_there(line):
     own = (*line.texts, *line.own, *line.people, *line.days, line.kind, line.vis, line.title)
     assert {name for name in own if name} <= {*columns.keys()}
     for part in line.parts:
-        named = (part.link, *part.texts, *part.people, *part.tags)
-        assert {*named} <= {*Record.metadata.tables[part.table].columns.keys()}
+        named = (part.link, *part.texts, *part.people, *part.tags, *part.own, part.vis)
+        assert {name for name in named if name} <= {
+            *Record.metadata.tables[part.table].columns.keys()
+        }
     if line.titled_by is not None:
         column, table = line.titled_by
         assert {link.column.table.name for link in columns[column].foreign_keys} == {table}
@@ -53,6 +55,9 @@ def test_whoever_may_not_be_shown_a_record_is_told_by_its_column(line):
     has_vis = "vis" in Record.metadata.tables[line.table].columns
     assert (line.vis == "vis") == has_vis
     assert not (line.vis and line.shown)
+    for part in line.parts:
+        has_vis = "vis" in Record.metadata.tables[part.table].columns
+        assert (part.vis == "vis") == has_vis
 
 
 @pytest.mark.parametrize(
@@ -66,6 +71,7 @@ def test_whoever_may_not_be_shown_a_record_is_told_by_its_column(line):
         ("persona", ("personal",)),
         ("talking point", ("talkingpoint",)),
         ("promise", ("commitment",)),
+        ("plans", ("businessplan", "plan")),
         ("", ()),
         ("s", ("scenario", "score", "session", "shield", "skill", "standard", "statement",
                "strategicthinking", "strength")),

@@ -10,6 +10,8 @@ from app.domain import (
     facts,
     goals,
     people,
+    plan_lines,
+    plans,
     ramp,
     sessions,
     skills,
@@ -50,8 +52,27 @@ def full(journal):
     journal.do("Settle", areas.settle, who, "Pricing", Autonomy.FREE, ago(50))
     done = journal.do("Step", ramp.add, who, 30, "Know whom to ask")
     journal.do("Tick", ramp.tick, done.id, ago(470))
+    planned(journal, who)
     journal.do("Leave", people.go_on_leave, who, ago(2))
     return who
+
+
+def planned(journal, who):
+    """A plan of theirs that was agreed and then changed."""
+    plan = journal.do("Invite", plans.invite, who, ago(7), ago(7)).id
+    said = {"account": "Skagen", "amount": 100, "month": TODAY}
+    journal.do("Line", plan_lines.add, plan, TODAY, **said)
+    journal.do("Settle", plans.change, plan, integrity=True)
+    agreed(journal, plan, ago(6))
+    again = journal.do("Revise", plans.revise, plan, "A mill closes", ago(5)).id
+    journal.do("Settle", plans.change, again, integrity=True)
+    agreed(journal, again, ago(4))
+
+
+def agreed(journal, plan, on):
+    for command in (plans.submit, plans.review):
+        journal.do("Go on", command, plan, on, TODAY)
+    journal.do_final("Agree", plans.agree, plan, on, TODAY)
 
 
 def test_everything_that_happened_is_there_once_newest_first(journal):
@@ -59,7 +80,7 @@ def test_everything_that_happened_is_there_once_newest_first(journal):
     moments = journal.ask(timeline.of_person, who)
     assert [m.on for m in moments] == sorted((m.on for m in moments), reverse=True)
     assert {m.place.kind for m in moments} == set(MomentKind) - {MomentKind.LEFT}
-    assert len(moments) == len({m.place for m in moments}) == 16
+    assert len(moments) == len({m.place for m in moments}) == 19
     journal.do("Leave", people.leave, who, TODAY)
     newest = journal.ask(timeline.of_person, who, 1)
     assert [m.place.kind for m in newest] == [MomentKind.LEFT]
@@ -81,6 +102,9 @@ def test_each_says_what_it_was_about(journal):
     assert found[MomentKind.GOAL_DROPPED].text == "Goal of 15"
     assert found[MomentKind.AUTONOMY].about == Autonomy.FREE
     assert found[MomentKind.CHECKPOINT].vis is Vis.PRIVATE
+    first = found[MomentKind.PLAN_AGREED]  # the last one of them to be read
+    assert (first.about, first.detail, first.on) == ("1", "", ago(6))
+    assert found[MomentKind.PLAN_INVITED].on == ago(7)
     noted = found[MomentKind.NOTE]
     assert (noted.about, noted.text, noted.on) == (NoteKind.WIN, "Held the price", ago(25))
 

@@ -11,13 +11,14 @@ from app.domain import (
     misses,
     notes,
     people,
+    plan_sections,
     session_answers,
     standards,
 )
 from app.domain.kinds import Voice
 from app.storage import database, owned
 from tests import builders
-from tests.builders import TODAY
+from tests.builders import NEXT_HALF, TODAY
 
 
 def owned_by(journal, who):
@@ -82,6 +83,20 @@ def test_a_standard_for_everybody_stays_and_what_they_said_and_did_about_it_is_t
         ("acknowledgement", 1),
         ("standard_miss", 1),
     }
+
+
+def test_a_plan_is_theirs_with_every_version_of_it_and_what_came_of_it(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    for who in (other, dana):
+        plan = builders.business_plan(journal, who, lines=[("Skagen", 100, NEXT_HALF.starts)])
+        journal.do("Note", plan_sections.note, plan.id, "Sounds tired of it", TODAY)
+        builders.revised(journal, plan.id)
+    assert owned_by(journal, dana) == told_of(journal, dana)
+    assert tables(owned_by(journal, dana)) == [
+        *("business_plan", "business_plan", "commitment", "commitment", "margin_note", "person"),
+        *("plan_action", "plan_action", "plan_action", "plan_action", "plan_line", "plan_line"),
+        *("plan_section", "plan_section", "plan_section", "plan_section"),
+    ]
 
 
 def test_a_skill_is_named_and_nothing_else_of_it_is_told(journal):

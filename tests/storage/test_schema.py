@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.schema import CheckConstraint
 
 from app import journal_file
-from app.domain import facts, goals, people, sessions
+from app.domain import commitments, facts, goals, measured, people, plans, sessions
 from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, SessionState, Vis
 from app.domain.models import Record
 from app.storage import driver, schema
@@ -21,7 +21,7 @@ from tests import builders, indexed
 from tests.builders import TODAY
 
 #: A journal of each schema that was released, as the program of that time wrote it: two people
-#: with their past, and somebody and a conversation in the bin.
+#: with their past, and somebody and a conversation in the bin; from 6 on with their numbers too.
 FROZEN = Path(__file__).parents[1] / "frozen"
 FROZEN_ON = datetime(2026, 11, 29, tzinfo=UTC)
 
@@ -119,6 +119,21 @@ def test_what_an_earlier_version_wrote_is_all_there(frozen):
     assert (held.session.state, held.session.vis) == (SessionState.HELD, Vis.PRIVATE)
     assert journal_file.check(frozen.path) == []
     indexed.check(frozen.path)
+
+
+@pytest.mark.parametrize("frozen", [6], indirect=True, ids="from_{}".format)
+def test_what_an_earlier_version_counted_and_expected_is_all_there(frozen):
+    found = frozen.ask(measured.of_person, 1)
+    (calls, values), *_ = found.values
+    assert (calls.name, len(values), values[-1].amount) == ("Calls", 20, 0)
+    assert [value.amount for value in values].count(None) == 1
+    assert [target.amount for _, target in found.targets] == [25_000]
+    assert [one.standard.statement for one in found.misses] == ["Early"]
+    assert [len(one.checkpoints) for one in found.plans] == [3]
+    (promised,) = frozen.ask(commitments.of_thread, 1)
+    assert promised.commitment.plan_action_id is None
+    assert frozen.ask(plans.of_person, 1) == []
+    builders.business_plan(frozen, 1)
 
 
 def test_what_an_earlier_version_deleted_comes_back_and_its_number_is_not_used_again(frozen):

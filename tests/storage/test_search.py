@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from app import backups, erasure, export, journal_file, rescue, sample
-from app.domain import facts, goals, notes, people
+from app.domain import (
+    facts,
+    goals,
+    notes,
+    people,
+    plan_checks,
+    plan_lines,
+    plan_sections,
+    plans,
+)
 from app.domain.errors import Refused
 from app.domain.kinds import FactKind, NoteKind, SessionKind, Vis
 from app.domain.models import Session
@@ -130,6 +139,34 @@ def test_what_is_for_the_manager_alone_is_not_found_where_it_is_hidden(journal):
     [hit] = journal.search("spoke", shareable_only=True).hits
     assert "talked" not in hit.snippet.text
     journal.undo()
+    indexed.check(journal.path)
+
+
+def test_what_is_noted_beside_a_plan_is_found_with_it_by_the_manager_alone(journal):
+    dana, begun = builders.person(journal).id, date(2026, 7, 1)
+    plan = builders.business_plan(journal, dana, half=begun, on=begun).id
+    journal.do("Note", plan_sections.note, plan, "Sounds weary", TODAY)
+    talk = {"checked_on": TODAY, "expected": None}
+    for month, said, vis in ((begun, "Sluggish", Vis.PRIVATE), (TODAY, "Brisk", Vis.SHAREABLE)):
+        journal.do("Check", plan_checks.save, plan, month, TODAY, comment=said, vis=vis, **talk)
+    again = journal.do("Revise", plans.revise, plan, "A mill closes", TODAY).id
+    line = {"segment": "Ports", "as_typed": "month: whenever"}
+    journal.do("Line", plan_lines.add, again, TODAY, **line)
+    journal.do("Settle", plans.change, again, integrity_note="Only with overtime")
+    both = [("business_plan", again), ("business_plan", plan)]
+    kind = "kind:plan person:dana"
+    for typed in ("plants", "skagen", "call"):
+        assert found(journal, f"{typed} {kind}", shareable_only=True) == both, typed
+    for typed, which in (("brisk", plan), ("mill", again), ("ports", again), ("whenever", again)):
+        wanted = [("business_plan", which)]
+        assert found(journal, f"{typed} {kind}", shareable_only=True) == wanted, typed
+    for typed, which in (("weary", plan), ("sluggish", plan), ("overtime", again)):
+        assert found(journal, f"{typed} {kind}") == [("business_plan", which)], typed
+        assert found(journal, typed, shareable_only=True) == []
+    [hit, _] = journal.search("skagen", shareable_only=True).hits
+    assert "overtime" not in hit.snippet.text
+    journal.do("Check", plan_checks.save, plan, TODAY, TODAY, comment="Brisk", **talk)
+    assert found(journal, "brisk", shareable_only=True) == []
     indexed.check(journal.path)
 
 

@@ -19,7 +19,7 @@ from app.domain.kinds import (
     Tone,
     Vis,
 )
-from app.domain.models.base import BELONGS, Line, Prose, Record, parent
+from app.domain.models.base import ADDED, BELONGS, Line, Prose, Record, parent
 
 _KINDS_KEPT = ", ".join(f"'{kind}'" for kind in sorted(ALWAYS_PRIVATE))
 
@@ -154,7 +154,8 @@ class Commitment(Record):
     """Something promised, with exactly one owner: the rep ``person_id``, me, or ``owner_name``.
 
     ``about_id`` is the person in whose thread it was made. ``outcome`` is what came of it. Where
-    it came from is its ``origin``; a leap is something I let go of, on trust.
+    it came from is its ``origin``; a leap is something I let go of, on trust. ``plan_action_id`` is
+    the step of a business plan that it carries out.
     """
 
     __tablename__ = "commitment"
@@ -191,6 +192,9 @@ class Commitment(Record):
         sa.ForeignKey("session.id"), default=None, index=True
     )
     vis: Mapped[Vis] = mapped_column(default=Vis.PRIVATE)
+    plan_action_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("plan_action.id"), default=None, index=True, sort_order=ADDED
+    )
 
 
 class CommitmentDue(Record):
