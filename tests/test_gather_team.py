@@ -4,7 +4,8 @@ import pytest
 
 from app import gather
 from app.domain import bench, people, session_templates
-from app.domain.kinds import SessionKind, SkillFamily, Status, Vis
+from app.domain.kinds import PlanState, SessionKind, SkillFamily, Status, Vis
+from app.domain.periods import period_of
 from app.formats import Formats
 from app.report import content
 from tests import builders
@@ -87,8 +88,10 @@ def test_an_empty_bench_counts_nobody(journal):
 @pytest.mark.parametrize("kind", gather.KINDS, ids=lambda kind: kind.key)
 def test_every_copy_of_every_kind_can_be_read(journal, kind):
     who = None if kind.of_team else builders.person(journal).id
-    period = builders.quarter() if kind.period else None
+    period = period_of(kind.period, TODAY) if kind.period else None
     which = None
+    if kind.key == "plan_form":
+        builders.business_plan(journal, who, PlanState.INVITED, half=period.starts)
     if kind.which == "template":
         asked = [session_templates.Question("Goal", "What do you want?")]
         grow = {"name": "GROW", "kind": SessionKind.SKILL, "questions": asked}

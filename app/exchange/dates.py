@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.month_words import MONTHS
 from app.domain.names import fold
 from app.exchange.cells import Cell, cell_text
 
@@ -16,25 +17,6 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "month_first"
 
 
-_MONTH_WORDS = """
-    january jan januar janvier janv enero ene gennaio gen januari jän jänner
-    february feb februar février févr fév febrero febbraio februari
-    march mar märz mär mars marzo maart mrt
-    april apr avril avr abril abr aprile
-    may mai mayo maggio mag mei
-    june jun juni juin junio giugno giu
-    july jul juli juillet juil julio luglio lug
-    august aug août agosto ago augustus
-    september sep sept septembre septiembre set settembre
-    october oct oktober okt octobre octubre ottobre ott
-    november nov novembre noviembre
-    december dec dezember dez décembre déc diciembre dic dicembre
-"""
-_MONTHS = {
-    fold(word): number
-    for number, line in enumerate(_MONTH_WORDS.strip().splitlines(), 1)
-    for word in line.split()
-}
 _FILLER_WORDS = "de del di of the st nd rd th er e mon tue wed thu fri sat sun"
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _ISO = re.compile(r"(\d{4})[-./]?(\d{1,2})[-./]?(\d{1,2})", re.A)
@@ -89,8 +71,8 @@ def read_date(cell: Cell, order: DateOrder) -> date:
 def read_month(text: str) -> tuple[int, int] | None:
     """The year and month in ``März 2025`` or ``2025 mars``; None where it is neither."""
     words = _words(text)
-    months = [_MONTHS[word] for word in words if word in _MONTHS]
-    rest = [word for word in words if word not in _MONTHS and word not in _FILLERS]
+    months = [MONTHS[word] for word in words if word in MONTHS]
+    rest = [word for word in words if word not in MONTHS and word not in _FILLERS]
     if len(months) != 1 or len(rest) != 1 or not re.fullmatch(r"\d{4}|\d{2}", rest[0], re.A):
         return None
     return _year(rest[0]), months[0]
@@ -115,9 +97,9 @@ def _day_first(text: str, order: DateOrder) -> bool:
 def _in_words(bare: str, text: str) -> date:
     """``3 March 2025``, ``Mar 3, 25``, ``3. März 2025``, ``2025-Mar-03``, weekday or not."""
     words = _words(bare)
-    months = [_MONTHS[word] for word in words if word in _MONTHS]
+    months = [MONTHS[word] for word in words if word in MONTHS]
     numbers = [word for word in words if re.fullmatch(r"\d{1,4}", word, re.A)]
-    others = [word for word in words if word not in _MONTHS and word not in numbers]
+    others = [word for word in words if word not in MONTHS and word not in numbers]
     if len(months) != 1 or not set(others) <= _FILLERS or len(numbers) != 2:
         raise ValueError(_no_date(text, read_month(bare) is not None))
     day, year = numbers if len(numbers[0]) <= 2 else reversed(numbers)

@@ -17,6 +17,8 @@ from app.gather.kinds import FILE_ENDINGS, KINDS, About, Copy, Kind
 from app.gather.lifts import lift_sheet
 from app.gather.noted import manager_notes, person_notes
 from app.gather.parts import NOT_REPORTED, Wording, band
+from app.gather.plan_forms import plan_form
+from app.gather.plans import manager_plan, plan, plan_to_write_on
 from app.gather.prep_sheets import manager_prep_sheet, prep_sheet
 from app.gather.profile import agreement, blank_agreement, manager_profile, profile
 from app.gather.recipes import manager_recipe, recipe, team_recipe
@@ -24,6 +26,7 @@ from app.gather.review import QUARTERS, manager_page, quarterly
 from app.gather.scorecard import manager_scorecard, person_scorecard
 from app.gather.team import bench_sheet, own_skills_map, skills_map
 from app.gather.team_numbers import team_scorecard
+from app.gather.team_plans import team_plans
 from app.gather.tracking import tracking_grid
 
 __all__ = [
@@ -49,6 +52,7 @@ __all__ = [
     "manager_improvement_plan",
     "manager_notes",
     "manager_page",
+    "manager_plan",
     "manager_prep_sheet",
     "manager_profile",
     "manager_recipe",
@@ -57,12 +61,16 @@ __all__ = [
     "own_skills_map",
     "person_notes",
     "person_scorecard",
+    "plan",
+    "plan_form",
+    "plan_to_write_on",
     "prep_sheet",
     "profile",
     "quarterly",
     "recipe",
     "skills_map",
     "standards_sheet",
+    "team_plans",
     "team_recipe",
     "team_scorecard",
     "team_standards",

@@ -15,6 +15,8 @@ from app.gather import (
     improvements,
     lifts,
     noted,
+    plan_forms,
+    plans,
     prep_sheets,
     profile,
     recipes,
@@ -22,6 +24,7 @@ from app.gather import (
     scorecard,
     team,
     team_numbers,
+    team_plans,
     tracking,
 )
 from app.report.content import Content
@@ -29,8 +32,13 @@ from app.report.content import Content
 #: For the person or the team, for the manager alone, or with room to write on.
 Copy = Literal["shared", "mine", "blank"]
 #: What one of several has to be named for some kinds, besides whom it is about.
-Which = Literal["", "call", "template", "lift"]
-_NAMED = {"call": "session_id", "template": "template_id", "lift": "scenario_id"}
+Which = Literal["", "call", "template", "lift", "plan"]
+_NAMED = {
+    "call": "session_id",
+    "template": "template_id",
+    "lift": "scenario_id",
+    "plan": "plan_id",
+}
 #: What the name of a file says of a copy, so that none is handed over by mistake.
 FILE_ENDINGS: Mapping[Copy, str] = {"shared": "", "mine": " - manager only", "blank": " - blank"}
 
@@ -39,8 +47,8 @@ FILE_ENDINGS: Mapping[Copy, str] = {"shared": "", "mine": " - manager only", "bl
 class About:
     """What a paper is about, as far as its kind asks for it.
 
-    ``days`` are the first and the last, ``which`` the id of a call, a template or
-    a scenario.
+    ``days`` are the first and the last, ``which`` the id of a call, a template,
+    a scenario or a plan.
     """
 
     person: int | None = None
@@ -173,6 +181,17 @@ KINDS = (
         },
     ),
     Kind(
+        "plan",
+        plans.KIND,
+        {
+            "shared": plans.plan,
+            "mine": plans.manager_plan,
+            "blank": plans.plan_to_write_on,
+        },
+        which="plan",
+    ),
+    Kind("plan_form", plan_forms.KIND, {"blank": plan_forms.plan_form}, PeriodKind.HALF),
+    Kind(
         "team_scorecard",
         team_numbers.KIND,
         {"mine": team_numbers.team_scorecard},
@@ -191,6 +210,13 @@ KINDS = (
         "team_standards",
         expectations.TEAM_KIND,
         {"mine": expectations.team_standards},
+        of_team=True,
+    ),
+    Kind(
+        "team_plans",
+        team_plans.KIND,
+        {"mine": team_plans.team_plans},
+        PeriodKind.HALF,
         of_team=True,
     ),
 )

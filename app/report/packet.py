@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from reportlab.platypus import Flowable
 
-from app.report import direction, fonts
+from app.report import direction, fonts, planned
 from app.report.content import (
     AgreementSheet,
     BenchSheet,
@@ -18,14 +18,18 @@ from app.report.content import (
     ManagerCallForm,
     ManagerNotes,
     ManagerPage,
+    ManagerPlan,
     ManagerPrepSheet,
     ManagerProfile,
+    PlanForm,
     RepCallForm,
     RepNotes,
+    RepPlan,
     RepPrepSheet,
     RepProfile,
     RepQuarterly,
     SkillsMap,
+    TeamPlans,
     TeamScorecard,
     TemplateSheet,
     TrackingGrid,
@@ -41,6 +45,7 @@ from app.report.sections import (
     growth,
     must_haves,
     notes,
+    plan_form,
     prep,
     private_page,
     profile,
@@ -134,6 +139,12 @@ REP_CALL: tuple[Section[RepCallForm], ...] = (
     call_form.own,
     call_form.coach,
 )
+PLAN_FORM: tuple[Section[PlanForm], ...] = (
+    plan_form.head,
+    plan_form.history,
+    plan_form.asked,
+    plan_form.tables,
+)
 MANAGER_CALL: tuple[Section[ManagerCallForm], ...] = (
     call_form.head,
     call_form.before,
@@ -146,12 +157,16 @@ MANAGER_CALL: tuple[Section[ManagerCallForm], ...] = (
 def build(content: Content, folder: Path) -> bytes:
     """The packet as a PDF; the same content gives the same bytes.
 
-    ``folder`` holds the fonts; OSError is raised if one is missing.
+    What was printed once and kept is given back as it is. ``folder`` holds the fonts; OSError is
+    raised if one is missing.
     """
+    if isinstance(content, RepPlan) and content.printed is not None:
+        return content.printed
     fonts.register(folder)
     out = BytesIO()
     wide, code = is_wide(content), snapshot(content)
-    typeset(_story(content), content.paper, content.cover, code, out, wide=wide)
+    stamp = content.mark.text if isinstance(content, PlanForm) else ""
+    typeset(_story(content), content.paper, content.cover, code, out, wide=wide, stamp=stamp)
     return out.getvalue()
 
 
@@ -185,10 +200,12 @@ def _story(content: Content) -> list[Flowable]:
             return _conversation(content, width)
         case RepNotes() | ManagerNotes() | CoachingCalendar() | TemplateSheet():
             return _noted(content, width)
-        case AgreementSheet() | SkillsMap() | BenchSheet():
+        case AgreementSheet() | SkillsMap() | BenchSheet() | PlanForm():
             return _sheet(content, width)
         case RepQuarterly() | ManagerPage() | RepProfile() | ManagerProfile():
             return _about_somebody(content, width)
+        case RepPlan() | ManagerPlan() | TeamPlans():
+            return planned.story(content, width)
         case _:
             return direction.story(content, width)
 
@@ -235,7 +252,9 @@ def _noted(
             return [*cover.plain(content, width), *template.section(content, width)]
 
 
-def _sheet(content: AgreementSheet | SkillsMap | BenchSheet, width: float) -> list[Flowable]:
+def _sheet(
+    content: AgreementSheet | SkillsMap | BenchSheet | PlanForm, width: float
+) -> list[Flowable]:
     match content:
         case AgreementSheet():
             return [*cover.plain(content, width), *agreement.sheet(content, width)]
@@ -243,6 +262,8 @@ def _sheet(content: AgreementSheet | SkillsMap | BenchSheet, width: float) -> li
             return [*cover.skills_map(content, width), *skills_map.section(content, width)]
         case BenchSheet():
             return [*cover.kept(content, width), *must_haves.bench(content, width)]
+        case PlanForm():
+            return _set(PLAN_FORM, content, width)
 
 
 def _set(sections: Sequence[Section[Said]], content: Said, width: float) -> list[Flowable]:

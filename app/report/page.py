@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
-from app.report import fonts
+from app.report import fields, fonts
 from app.report.content import Cover, Paper
 from app.report.styles import COLOURS, GUTTER, HAIRLINE, HEADING, MARGIN
 from app.report.text import fitted, one_line
@@ -21,6 +21,7 @@ _HEADER_BAND = 8.0
 _HEADER_RISE = 12.0
 _FOOTER_Y = 30.0
 _FOOTER_RULE = 12.0
+_STAMP_DROP = 9.5
 #: Kept free at the right of the footer for "Page 100 of 100".
 _NUMBER_ROOM = 90.0
 _APART = 12.0
@@ -85,13 +86,17 @@ def typeset(
     out: IO[bytes],
     *,
     wide: bool = False,
+    stamp: str = "",
 ) -> None:
-    """Write ``story`` as a PDF to ``out``; ``code`` names the content in every footer."""
+    """Write ``story`` as a PDF to ``out``; ``code`` names the content in every footer.
+
+    ``stamp`` is what stands under it, for a page that is to be known by it when it returns.
+    """
     size = _size(paper, wide)
     document = BaseDocTemplate(
         out,
         pagesize=size,
-        pageTemplates=[_first(size, cover, code), _rest(size, cover, code)],
+        pageTemplates=[_first(size, cover, code, stamp), _rest(size, cover, code, stamp)],
         title=one_line(cover.title),
         author="Touchline",
         subject="",
@@ -121,6 +126,7 @@ class _Numbered(Canvas):  # type: ignore[misc]
             right = self._pagesize[0] - MARGIN
             self.drawRightString(right, _FOOTER_Y, f"Page {page} of {total}")
             self.endForm()
+        fields.close(self)
         super().save()
 
 
@@ -128,15 +134,15 @@ def _number_form(page: int) -> str:
     return f"number-{page}"
 
 
-def _first(size: Size, cover: Cover, code: str) -> PageTemplate:
+def _first(size: Size, cover: Cover, code: str, stamp: str) -> PageTemplate:
     """The first page has no header: its title says the same, larger."""
-    foot = _footer(size, cover, code)
+    foot = _footer(size, cover, code, stamp)
     frame = _frame(size, 0)
     return PageTemplate("first", [frame], onPage=foot, autoNextPageTemplate="rest")
 
 
-def _rest(size: Size, cover: Cover, code: str) -> PageTemplate:
-    head, foot = _header(size, cover), _footer(size, cover, code)
+def _rest(size: Size, cover: Cover, code: str, stamp: str) -> PageTemplate:
+    head, foot = _header(size, cover), _footer(size, cover, code, stamp)
 
     def decorate(canvas: Canvas, document: BaseDocTemplate) -> None:
         head(canvas, document)
@@ -169,7 +175,7 @@ def _header(size: Size, cover: Cover) -> Decorator:
     return draw
 
 
-def _footer(size: Size, cover: Cover, code: str) -> Decorator:
+def _footer(size: Size, cover: Cover, code: str, stamp: str) -> Decorator:
     """Whose copy, made when, of which content; the page's number fills in at the end."""
     room = (size[0] - 2 * MARGIN - _NUMBER_ROOM) / 2
     copy_for = fitted(f"Copy for {cover.copy_for}", fonts.TEXT, _SMALL, room)
@@ -179,6 +185,8 @@ def _footer(size: Size, cover: Cover, code: str) -> Decorator:
         _hairline(canvas, size, _FOOTER_Y + _FOOTER_RULE)
         _small_print(canvas)
         canvas.drawString(MARGIN, _FOOTER_Y, f"{copy_for} · {made}")
+        if stamp:
+            canvas.drawString(MARGIN, _FOOTER_Y - _STAMP_DROP, stamp)
         canvas.doForm(_number_form(canvas.getPageNumber()))
 
     return draw

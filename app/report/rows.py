@@ -76,8 +76,8 @@ class Row(Flowable):  # type: ignore[misc]
         if any(rest and not fits for fits, rest in cut):
             return []
         return [
-            Row([fits for fits, _ in cut], self._widths, self._look, self._head),
-            Row([rest for _, rest in cut], self._widths, self._look, self._head),
+            type(self)([fits for fits, _ in cut], self._widths, self._look, self._head),
+            type(self)([rest for _, rest in cut], self._widths, self._look, self._head),
         ]
 
     def draw(self) -> None:

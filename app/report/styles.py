@@ -29,6 +29,7 @@ COLOURS: dict[Role, Color] = {
 ACCENT_WASH = HexColor(0xE4F1EE)
 AMBER_WASH = HexColor(0xFDF0DD)
 CODE_WASH = HexColor(0xEFECE4)
+PAPER = HexColor(0xFFFFFF)
 #: For a figure inside a filled box.
 INK_ON_DARK = HexColor(0xFFFFFF)
 

@@ -12,6 +12,7 @@ from app.report.content import (
     Candidate,
     CoachingCalendar,
     Cover,
+    Drifted,
     Entry,
     Fact,
     FactGroup,
@@ -25,17 +26,23 @@ from app.report.content import (
     ManagerImprovement,
     ManagerNotes,
     ManagerPage,
+    ManagerPlan,
     ManagerPrepSheet,
     ManagerProfile,
     ManagerRecipe,
     ManagerScorecard,
     ManagerStandards,
+    MarginSaid,
+    MonthKept,
+    MonthSeen,
     Own,
+    PlanForm,
     Praise,
     Readers,
     RepCallForm,
     RepImprovement,
     RepNotes,
+    RepPlan,
     RepPrepSheet,
     RepProfile,
     RepQuarterly,
@@ -48,6 +55,8 @@ from app.report.content import (
     SkillsMap,
     TalkedMiss,
     TeamLine,
+    TeamPlanLine,
+    TeamPlans,
     TeamScorecard,
     TeamStandards,
     TemplateSheet,
@@ -62,6 +71,7 @@ PRIVATE = {
     *(CoachingCalendar, Entry),
     *(ManagerScorecard, Why, TeamScorecard, TeamLine, ManagerRecipe, Own, LiftSheet),
     *(ManagerStandards, KeptMiss, TeamStandards, Readers, ManagerImprovement),
+    *(ManagerPlan, MarginSaid, MonthKept, Drifted, TeamPlans, TeamPlanLine),
 }
 
 
@@ -84,6 +94,7 @@ def test_everything_that_is_handed_over_is_checked() -> None:
         *(RepQuarterly, RepProfile, AgreementSheet),
         *(RepPrepSheet, RepCallForm, RepNotes, TemplateSheet),
         *(RepScorecard, TrackingGrid, RepRecipe, RepStandards, RepImprovement),
+        *(RepPlan, PlanForm),
     }
     assert set(get_args(Kept)) <= PRIVATE
 
@@ -95,6 +106,7 @@ def test_the_check_would_notice_them() -> None:
     assert KeptNote in reachable(ManagerNotes)
     assert Why in reachable(ManagerScorecard)
     assert KeptMiss in reachable(ManagerStandards)
+    assert {MarginSaid, MonthKept, Drifted} <= reachable(ManagerPlan)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +123,7 @@ def test_the_check_would_notice_them() -> None:
         (ManagerRecipe, RepRecipe, {"steps", "others"}),
         (KeptMiss, TalkedMiss, {"effect", "waited", "private"}),
         (ManagerImprovement, RepImprovement, {"private", "steps", "because", "note"}),
+        (MonthKept, MonthSeen, {"private"}),
     ],
 )
 def test_the_managers_copy_has_fields_that_the_other_lacks(

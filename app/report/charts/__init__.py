@@ -9,6 +9,7 @@ from app.report.charts.attainment import Bar, attainment_bars
 from app.report.charts.bars import ValueBar, bars_height, value_bars
 from app.report.charts.dots import level_dots
 from app.report.charts.gauge import GaugeMark, gauge, gauge_height
+from app.report.charts.inline import inline_bar
 from app.report.charts.scale import plain
 from app.report.charts.series import Point
 from app.report.charts.shapes import (
@@ -45,6 +46,7 @@ __all__ = [
     "bars_height",
     "gauge",
     "gauge_height",
+    "inline_bar",
     "level_dots",
     "plain",
     "sparkline",

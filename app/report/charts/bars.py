@@ -18,6 +18,7 @@ _GAP = 6.0
 _NAMES_PART, _VALUES_PART = 0.4, 0.35
 _SLIVER = 1.5
 _OVER = 1.75
+_DASH = (2.0, 1.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class ValueBar:
     """One row of a chart of values.
 
     ``value`` is None where it was not reported; ``text`` is the value as people read it.
-    A bar that is not ``strong`` is hatched; ``detail`` is added to what is told.
+    A bar that is not ``strong`` is hatched; ``detail`` is added to what is told. ``also`` is a
+    second target, whose line is dashed and whose words stand in ``detail``.
     """
 
     label: str
@@ -34,6 +36,7 @@ class ValueBar:
     strong: bool = True
     target: float | None = None
     detail: str = ""
+    also: float | None = None
 
 
 def bars_height(count: int) -> float:
@@ -90,7 +93,7 @@ def _plan(bars: Sequence[ValueBar], width: float, height: float) -> _Plot:
     shown = len(bars) if fit >= len(bars) else max(fit - 1, 0)
     names = min(max(wide(one.label) for one in bars), width * _NAMES_PART)
     values = min(max(wide(_text(one), bold=True) for one in bars), width * _VALUES_PART)
-    found = [end for one in bars for end in (drawable(one.value), drawable(one.target))]
+    found = [drawable(end) for one in bars for end in (one.value, one.target, one.also)]
     ends = [0.0, *(end for end in found if end is not None)]
     low, high = min(ends), max(ends)
     if low == high:
@@ -105,16 +108,26 @@ def _row(plot: _Plot, index: int) -> Iterator[Shape]:
     middle = plot.row * (index + 0.5)
     foot, values = middle + SMALL * 0.35, plot.width - plot.right - _GAP
     yield Words(0, foot, one.label, "ink", SMALL, room=plot.names)
-    value, aimed = drawable(one.value), drawable(one.target)
+    value, aims = drawable(one.value), list(_aims(plot, one))
     role: Role = "muted" if value is None else "ink"
     yield Words(plot.width, foot, _text(one), role, SMALL, "end", value is not None, values)
-    aims = [] if aimed is None else [plot.across(aimed)]
     half = _thick(plot) / 2
     if value is not None:
         left, length = _extent(plot, value)
-        yield from drawn_bar(left, middle - half, length, 2 * half, strong=one.strong, around=aims)
-    for x in aims:
-        yield Rule(x, middle - half - _OVER, x, middle + half + _OVER, "ink", 1.4)
+        around = [x for x, _ in aims]
+        yield from drawn_bar(
+            left, middle - half, length, 2 * half, strong=one.strong, around=around
+        )
+    for x, dash in aims:
+        yield Rule(x, middle - half - _OVER, x, middle + half + _OVER, "ink", 1.4, dash)
+
+
+def _aims(plot: _Plot, one: ValueBar) -> Iterator[tuple[float, tuple[float, ...]]]:
+    """The x of each target that is known, and how its line is dashed."""
+    for aim, dash in ((one.target, ()), (one.also, _DASH)):
+        known = drawable(aim)
+        if known is not None:
+            yield plot.across(known), dash
 
 
 def _extent(plot: _Plot, value: float) -> tuple[float, float]:

@@ -102,6 +102,31 @@ from app.report.content.packets import (
     Statement,
     Strength,
 )
+from app.report.content.plan_forms import (
+    FormField,
+    FormQuestion,
+    FormTable,
+    PlanForm,
+)
+from app.report.content.plans import (
+    Covering,
+    CoverMark,
+    Drifted,
+    ForecastLine,
+    ForecastTable,
+    ManagerPlan,
+    MarginSaid,
+    MonthKept,
+    MonthSeen,
+    PlanPrint,
+    PlanSaid,
+    PlanStep,
+    RepPlan,
+    ShareLine,
+    TeamPlanLine,
+    TeamPlans,
+    Written,
+)
 from app.report.content.recipes import (
     Backtest,
     ChainStep,
@@ -130,9 +155,12 @@ __all__ = [
     "CoachingCalendar",
     "Content",
     "Cover",
+    "CoverMark",
+    "Covering",
     "Day",
     "Definition",
     "Delivered",
+    "Drifted",
     "Drove",
     "Entry",
     "Expectations",
@@ -142,6 +170,11 @@ __all__ = [
     "Feedback",
     "Figure",
     "Focus",
+    "ForecastLine",
+    "ForecastTable",
+    "FormField",
+    "FormQuestion",
+    "FormTable",
     "Goal",
     "Growth",
     "Index",
@@ -156,22 +189,30 @@ __all__ = [
     "ManagerImprovement",
     "ManagerNotes",
     "ManagerPage",
+    "ManagerPlan",
     "ManagerPrepSheet",
     "ManagerProfile",
     "ManagerRecipe",
     "ManagerScorecard",
     "ManagerStandards",
     "MapRow",
+    "MarginSaid",
     "Mark",
     "Meeting",
     "Mode",
+    "MonthKept",
+    "MonthSeen",
     "Need",
     "Needs",
     "NumberLine",
     "Out",
     "Own",
     "Paper",
+    "PlanForm",
     "PlanLook",
+    "PlanPrint",
+    "PlanSaid",
+    "PlanStep",
     "PlanTerms",
     "Point",
     "Praise",
@@ -186,6 +227,7 @@ __all__ = [
     "RepCallForm",
     "RepImprovement",
     "RepNotes",
+    "RepPlan",
     "RepPrepSheet",
     "RepProfile",
     "RepQuarterly",
@@ -196,6 +238,7 @@ __all__ = [
     "Retold",
     "Score",
     "Series",
+    "ShareLine",
     "Shared",
     "SharedMonth",
     "SharedNote",
@@ -208,6 +251,8 @@ __all__ = [
     "TalkedMiss",
     "TeamCell",
     "TeamLine",
+    "TeamPlanLine",
+    "TeamPlans",
     "TeamScorecard",
     "TeamStandards",
     "TemplateSheet",
@@ -216,6 +261,7 @@ __all__ = [
     "TrackingGrid",
     "TrackingTable",
     "Why",
+    "Written",
 ]
 
 #: What may be handed over, and what the manager keeps.
@@ -232,6 +278,8 @@ Shared = (
     | RepRecipe
     | RepStandards
     | RepImprovement
+    | PlanForm
+    | RepPlan
 )
 Kept = (
     ManagerPage
@@ -248,5 +296,7 @@ Kept = (
     | ManagerStandards
     | TeamStandards
     | ManagerImprovement
+    | ManagerPlan
+    | TeamPlans
 )
 Content = Shared | Kept | SkillsMap

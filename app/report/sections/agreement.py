@@ -28,11 +28,18 @@ _TO_READ = Look(lined=_SIDES)
 
 def section(content: RepQuarterly | RepProfile | ManagerProfile, width: float) -> list[Flowable]:
     """The agreement as a part of something else."""
-    if content.agreement is None:
+    return part(content.agreement, width)
+
+
+def part(promises: Promises | None, width: float, lines_to_add: int = 0) -> list[Flowable]:
+    """What the two count on each other for, with so many lines to add to it by pen."""
+    if promises is None and not lines_to_add:
         return []
-    agreed = cell(content.agreement.agreed, SMALL)
+    said = promises or Promises()
     titles = _row(cell(_TITLES[0], MUTED), cell(_TITLES[1], MUTED), width, _TO_READ)
-    columns = [titles, *_columns(content.agreement, width), Row([agreed], [width])]
+    room = [_to_write_on(width) for _ in range(lines_to_add)]
+    agreed = [Row([cell(said.agreed, SMALL)], [width])] if said.agreed else []
+    columns = [titles, *_columns(said, width), *room, *agreed]
     return [*heading("What we count on each other for"), *columns]
 
 

@@ -16,14 +16,17 @@ from app.report.content import (
     ManagerImprovement,
     ManagerNotes,
     ManagerPage,
+    ManagerPlan,
     ManagerPrepSheet,
     ManagerProfile,
     ManagerRecipe,
     ManagerScorecard,
     ManagerStandards,
+    PlanForm,
     RepCallForm,
     RepImprovement,
     RepNotes,
+    RepPlan,
     RepPrepSheet,
     RepProfile,
     RepQuarterly,
@@ -31,6 +34,7 @@ from app.report.content import (
     RepScorecard,
     RepStandards,
     SkillsMap,
+    TeamPlans,
     TeamScorecard,
     TeamStandards,
     TemplateSheet,
@@ -64,7 +68,8 @@ def handed_over(
     | RepNotes
     | RepRecipe
     | RepStandards
-    | RepImprovement,
+    | RepImprovement
+    | RepPlan,
     _width: float,
 ) -> list[Flowable]:
     """The head of a salesperson's copy without figures in a band."""
@@ -77,7 +82,8 @@ def plain(
     | ManagerCallForm
     | TemplateSheet
     | TrackingGrid
-    | RepStandards,
+    | RepStandards
+    | PlanForm,
     _width: float,
 ) -> list[Flowable]:
     """The head of a sheet that two people sign, or that nobody has written on yet."""
@@ -106,7 +112,8 @@ def mine(
     | ManagerNotes
     | ManagerScorecard
     | ManagerStandards
-    | ManagerImprovement,
+    | ManagerImprovement
+    | ManagerPlan,
     width: float,
 ) -> list[Flowable]:
     """The head of a page of which the salesperson has another copy."""
@@ -120,7 +127,9 @@ def of_all(
     return [*_title(content.cover), *_notice(KEPT, width)]
 
 
-def kept(content: BenchSheet | TeamScorecard | LiftSheet, width: float) -> list[Flowable]:
+def kept(
+    content: BenchSheet | TeamScorecard | LiftSheet | TeamPlans, width: float
+) -> list[Flowable]:
     """The head of a page about people who have no copy of it."""
     return [
         *_title(content.cover),

@@ -42,6 +42,8 @@ _STANDING, _PERSON, _TARGET = 74.0, 84.0, 84.0
 #: Three amounts of money beside each other take this part of the width.
 _LATEST = 0.27
 _SMALLEST, _INSET = 5.5, 3.0
+#: What is set to be exactly as wide as its room may come out wider, and would be cut.
+_A_HAIR_LESS = 0.999
 _TIGHT = Look(above=1.5, below=1.5, lined=((0, -1),))
 _HEAD = ParagraphStyle("head", SMALL, fontSize=7.5, leading=9.5, alignment=NUMBER.alignment)
 
@@ -74,7 +76,7 @@ class Stamp(Flowable):  # type: ignore[misc]
         room, size = self.width - 2 * _INSET, NUMBER_SMALL.fontSize
         natural = fonts.width(self._said.text, self._face, size)
         if natural > room:
-            size = max(size * room / natural, _SMALLEST)
+            size = max(size * room / natural * _A_HAIR_LESS, _SMALLEST)
         return fitted(self._said.text, self._face, size, room), size
 
     def _box(self, wide: float, *, filled: bool) -> None:

@@ -15,6 +15,7 @@ from app.report.charts import (
     ValueBar,
     attainment_bars,
     gauge,
+    inline_bar,
     sparkline,
     trend,
     value_bars,
@@ -53,6 +54,12 @@ CHARTS = {
     ),
     "gauge": lambda width, height: st.builds(
         gauge, NUMBERS, TEXTS, st.lists(MARKS, max_size=3), width, height
+    ),
+    "inline bar": lambda width, height: st.builds(
+        inline_bar,
+        *(NUMBERS, st.floats(0, 500_000), width, height),
+        strong=st.booleans(),
+        marks=st.lists(NUMBERS, max_size=2),
     ),
     "attainment": lambda width, height: st.builds(
         attainment_bars,

@@ -84,3 +84,13 @@ def test_rows_without_room_are_counted_and_described() -> None:
 
 def test_nothing_to_compare_is_said() -> None:
     assert value_bars([], 300, 60).description == "Values: nothing to compare yet."
+
+
+def test_a_second_target_is_dashed_and_both_lie_on_the_scale() -> None:
+    bar = ValueBar("Dana", 2.0, "2×", target=3.0, also=4.0)
+    _zero, first, second = rules(value_bars([bar], 300, 20))
+    assert not first.dash
+    assert second.dash
+    (box,) = boxes(value_bars([bar], 300, 20))
+    assert box.width == pytest.approx((first.x1 - box.x) * 2 / 3, abs=1)
+    assert second.x1 - box.x == pytest.approx((first.x1 - box.x) * 4 / 3)

@@ -1,0 +1,42 @@
+"""The words by which a returned form says whose it is, on paper, in a field or in a cell."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from app.domain.plan_form import MARK, Returned, every_field
+from app.exchange.errors import Unreadable
+
+NO_MARK = (
+    "The form no longer says whose it is: another program took that out. Copy the answers into "
+    "the original form, or type them in as transcribed."
+)
+_MARK = re.compile(
+    rf"{MARK} 1 (?P<mark>[0-9a-f]{{1,64}}) (?P<who>\d{{1,15}}) (?P<day>\d{{4}}-\d\d-\d\d) "
+    r"(?P<number>\d{1,4})(?!\d)",
+    re.A,
+)
+
+
+def said_by_mark(text: str) -> re.Match[str] | None:
+    """Whose form it is by the words that every form bears; None where they are not in ``text``."""
+    return _MARK.search(" ".join(text.split()))
+
+
+def returned(
+    match: re.Match[str], file: str, fields: Mapping[str, str], found: Collection[str]
+) -> Returned:
+    """A form that says whose it is; raises Unreadable where it says what cannot be."""
+    try:
+        starts_on = date.fromisoformat(match["day"])
+    except ValueError:
+        raise Unreadable(NO_MARK) from None
+    return Returned(
+        file=file,
+        mark=match["mark"],
+        person_id=int(match["who"]),
+        starts_on=starts_on,
+        number=int(match["number"]),
+        fields=fields,
+        missing=tuple(name for name in every_field() if name not in found),
+    )

@@ -1,0 +1,122 @@
+"""The forms of business plans as files: what each is called, and what is in it."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from app import files, paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from app.domain.periods import Period
+    from app.domain.plan_form import BlankForm, Returned
+    from app.gather.parts import Wording
+
+PDF, XLSX = ".pdf", ".xlsx"
+
+
+class Named(Protocol):
+    """What the name of a form's file is made of."""
+
+    @property
+    def name(self) -> str: ...  # a field of the form
+    @property
+    def half(self) -> Period: ...
+    @property
+    def number(self) -> int: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def names(forms: Sequence[N], ending: str = PDF) -> Iterator[tuple[str, N]]:
+    """Each form with what its file is called; two people may have one name."""
+    taken: set[str] = set()
+    for form in forms:
+        for number in count(1):
+            own = f" ({number})" if number > 1 else ""
+            # Apart, so that a long name does not cut off the ending.
+            name = f"{files.safe_name(form.name)}{own} - plan {form.half.label}{_version(form)}"
+            if name.casefold() not in taken:
+                break
+        taken.add(name.casefold())
+        yield files.safe_name(f"{name}{ending}"), form
+
+
+def pdf(form: BlankForm, wording: Wording) -> bytes:
+    """The form as a PDF to be filled on a screen or by pen. Raises OSError without its fonts."""
+    from app.gather.plan_forms import sheet
+    from app.report import packet
+
+    return packet.build(sheet(form, wording), paths.resources() / "fonts")
+
+
+def xlsx(form: BlankForm) -> bytes:
+    """The form as a workbook."""
+    from app.exchange import plan_form_xlsx
+    from app.gather.plan_forms import asked
+
+    return plan_form_xlsx.build(form, asked())
+
+
+def write_forms(
+    forms: Sequence[BlankForm],
+    folder: Path,
+    wording: Wording,
+    *,
+    as_pdf: bool = True,
+    as_xlsx: bool = False,
+) -> list[Path]:
+    """Write each form into ``folder``; where the files are. Raises OSError."""
+    written = []
+    for ending, wanted in ((PDF, as_pdf), (XLSX, as_xlsx)):
+        for name, form in names(forms, ending) if wanted else ():
+            data = pdf(form, wording) if ending == PDF else xlsx(form)
+            files.write_whole(folder / name, data)
+            written.append(folder / name)
+    return written
+
+
+def read_form(data: bytes, name: str) -> Returned:
+    """What a returned form says, the content of a file called ``name``.
+
+    Raises ``exchange.errors.Unreadable`` with a sentence for the user.
+    """
+    from app.exchange import plan_form_pdf, plan_form_xlsx_in
+
+    if data.lstrip().startswith(b"PK"):
+        return plan_form_xlsx_in.read(data, name)
+    return plan_form_pdf.read(data, name)
+
+
+def pages(data: bytes) -> bytes:
+    """The pages of a returned PDF to look at, with what its fields say drawn onto them.
+
+    Not every program that shows a PDF draws what was typed into it. Raises
+    ``exchange.errors.Unreadable``, for a workbook too, and OSError without the fonts.
+    """
+    from app.exchange import plan_form_pdf
+    from app.report import overlay
+
+    typed = [
+        (
+            width,
+            height,
+            [
+                overlay.Typed(
+                    field.text, field.left, field.foot, field.width, field.height, field.multiline
+                )
+                for field in fields
+                if field.text.strip() and field.height
+            ],
+        )
+        for width, height, fields in plan_form_pdf.pages(data)
+    ]
+    return plan_form_pdf.laid_over(data, overlay.build(typed, paths.resources() / "fonts"))
+
+
+def _version(form: Named) -> str:
+    return f" version {form.number}" if form.number > 1 else ""
