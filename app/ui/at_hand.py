@@ -26,6 +26,10 @@ _OF_NUMBERS = frozenset(
         *("standard_miss", "target", "team_goal"),
     }
 )
+#: What is found and stands on the Coaching tab.
+_OF_COACHING = frozenset({"agenda_item", "commitment", "note", "session", "session_template"})
+#: A plan is found by all that stands in it.
+_PLAN = "business_plan"
 
 
 class AtHand(QObject):
@@ -91,8 +95,11 @@ class AtHand(QObject):
             self._tab.take_focus()
 
     def open_record(self, table: str, record_id: int, person_id: int | None) -> None:
-        """Open a note, a session or the like, about the person with this id, if any."""
-        self.coaching.open_record(table, record_id, person_id)
+        """Open a note, a session, a plan or the like, about the person with this id, if any."""
+        if table == _PLAN:
+            self._window.planning.open_plan(record_id)
+        else:
+            self.coaching.open_record(table, record_id, person_id)
 
     def show_thread(self, person_id: int) -> None:
         """Go to a person's 1:1s."""
@@ -133,9 +140,9 @@ class AtHand(QObject):
             self._window.top.capture.saved()
 
     def _open(self, hit: Hit) -> None:
-        """Go to what was found: a dialog of the Coaching tab, or the person's page."""
+        """Go to what was found: to the tab on which it stands, or the person's page."""
         person = hit.people[0] if hit.people else None
-        if hit.table in ("note", "session", "agenda_item", "commitment", "session_template"):
+        if hit.table == _PLAN or hit.table in _OF_COACHING:
             self.open_record(hit.table, hit.id, person)
         elif hit.table in _OF_NUMBERS:
             self._window.numbers.open_record(hit.table, hit.id)

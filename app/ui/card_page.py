@@ -113,7 +113,9 @@ class CardPage(QScrollArea):
         """Have the tab key walk card by card: rows made later would all come last."""
         before: QWidget | None = None
         for card in self._cards:
-            inside = (one for one in card.findChildren(QWidget) if one is not card.action)
+            # The list of a drop-down is in it, and in a window of its own.
+            here = (one for one in card.findChildren(QWidget) if one.window() is card.window())
+            inside = (one for one in here if one is not card.action)
             stops = (one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
             for after in (card.action, *stops):
                 if before is not None:

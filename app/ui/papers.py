@@ -21,9 +21,11 @@ class Papers(QObject):
         self._window = window
 
     def print_in_sight(self) -> None:
-        """Print what one sees of the person in focus: their review, the next 1:1, their numbers."""
+        """Print what one sees of the person in focus: their review, next 1:1, plan or numbers."""
         window = self._window
-        if window.focus.person is None:
+        if window.planning.in_sight:
+            window.planning.print_in_sight()
+        elif window.focus.person is None:
             window.status.say("Choose somebody first: Ctrl+P finds them by name.")
         else:
             coaching = window.rail.currentWidget() is window.at_hand.page
@@ -51,6 +53,18 @@ class Papers(QObject):
             self.show_packet(None, kind, about)
         else:
             self.show_packet(about or None, kind)
+
+    def show_plans(self, kind: str, about: int) -> None:
+        """Print something of the Plans tab: a plan by its id, or of the team (0)."""
+        from app.domain import plans
+
+        journal = self._window.journal
+        if journal is None:
+            return
+        if about:
+            self.show_packet(journal.ask(plans.get, about).person.id, kind, about)
+        else:
+            self.show_packet(None, kind)
 
     def show_packet(self, person_id: int | None, kind: str, which: int | None = None) -> None:
         """Preview a packet about a person, or about the team where nobody is named."""

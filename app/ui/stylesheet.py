@@ -109,6 +109,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {
     border-color: $red;
 }
+QListWidget[part="ticks"] { border: 1px solid $edge; border-radius: 6px; padding: 3px; }
+QListWidget[part="ticks"]:focus { border: 2px solid $focus; padding: 2px; }
+QListWidget[part="ticks"][problem="true"] { border-color: $red; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QAbstractSpinBox > QLineEdit { border: 0; padding: 0; background: transparent; }

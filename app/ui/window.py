@@ -29,6 +29,7 @@ from app.ui.imports import Imports
 from app.ui.numbers import SCORECARD, Numbers
 from app.ui.papers import Papers
 from app.ui.parts import Banner, StatusLine, VeilStrip
+from app.ui.planning import PLANS, Planning
 from app.ui.rail import Rail
 from app.ui.tabs.team.shell import PEOPLE, TeamShell
 from app.ui.top_bar import TopBar
@@ -120,6 +121,7 @@ class Window(QMainWindow):
         self.seat(team, self.team_page)
         self.team: TeamTab = team
         self.at_hand.attach(journal)
+        self.planning.seat()
         self.numbers.seat()
         # Its place in the window is taken with the tab's first showing, which is yet to come.
         QTimer.singleShot(0, self.team_shell.roster.take_focus)
@@ -131,6 +133,7 @@ class Window(QMainWindow):
     def detach(self) -> None:
         """Let the journal go, and stand as before it was there."""
         self.at_hand.detach()
+        self.planning.detach()
         self.numbers.detach()
         self.settings.keep_splitter("team", self.team_shell.splitter)
         for tab in self.tabs:
@@ -281,7 +284,8 @@ class Window(QMainWindow):
         self.rail.add_tab(self.team_page, "Team", "People")
         self.at_hand, self.papers, self.imports = AtHand(self), Papers(self), Imports(self)
         self.rail.add_tab(self.at_hand.page, COACHING, "People")
-        self.numbers = Numbers(self)
+        self.planning, self.numbers = Planning(self), Numbers(self)
+        self.rail.add_tab(self.planning.page, PLANS, "Rhythm")
         self.rail.add_tab(self.numbers.page, SCORECARD, "Direction")
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -332,6 +336,7 @@ class Window(QMainWindow):
             self.rail.setCurrentIndex(index)
             self.rail.currentWidget().setFocus()
             self.at_hand.enter()
+            self.planning.enter()
             self.numbers.enter()
 
         return open_tab
@@ -386,9 +391,11 @@ class Window(QMainWindow):
             self.journal = None
 
     def _switch_to(self, person_id: int) -> None:
-        """Go to somebody on the tab that is shown: to their 1:1s, their numbers, or their page."""
+        """Go to somebody on the tab that is shown: their 1:1s, plans or numbers, or their page."""
         if self.rail.currentWidget() is self.at_hand.page:
             self.at_hand.show_thread(person_id)
+        elif self.planning.in_sight:
+            self.planning.tab.show_person(person_id)
         elif self.numbers.in_sight:
             self.numbers.scorecard.show_person(person_id)
         else:

@@ -8,7 +8,7 @@ import pytest
 
 from app import gather
 from app.domain import lifts, planning, session_templates
-from app.domain.kinds import SessionKind
+from app.domain.kinds import PlanState, SessionKind
 from app.ui.dialogs.packet import TEAM, PacketDialog
 from tests import builders
 from tests.builders import TODAY
@@ -165,8 +165,22 @@ def test_the_key_prints_the_numbers_in_sight(journal, dana, open_window):
     """On the Scorecard tab it is the scorecard of whoever is in focus."""
     manager = open_window(journal)
     manager.window.focus.set_person(dana)
-    manager.press("Ctrl+3")
+    manager.press("Ctrl+4")
     manager.press("Ctrl+Shift+P")
     dialog = manager.dialog(PacketDialog)
     assert about(dialog)[:2] == ("scorecard", "Dana Whitfield")
     dialog.reject()
+
+
+# The papers about plans
+
+
+def test_a_paper_about_a_plan_is_its_persons(shown, journal, dana):
+    made = builders.business_plan(journal, dana, PlanState.DRAFT)
+    dialog = shown("plan", made.id, "show_plans")
+    assert about(dialog) == ("plan", "Dana Whitfield", "shared")
+    assert dialog.choices.which == made.id
+
+
+def test_a_paper_about_everybodys_plans_is_for_the_manager(shown):
+    assert about(shown("team_plans", 0, "show_plans")) == ("team_plans", TEAM, "mine")

@@ -80,6 +80,15 @@ _NOUNS = {
     "standard_miss": ("missed standard", "missed standards"),
     "improvement_plan": ("improvement plan", "improvement plans"),
     "improvement_checkpoint": ("look at a plan", "looks at plans"),
+    "business_plan": ("version of a business plan", "versions of business plans"),
+    "plan_section": ("section of a plan", "sections of plans"),
+    "plan_line": ("forecast line", "forecast lines"),
+    "plan_action": ("action of a plan", "actions of plans"),
+    "margin_note": ("note beside a plan", "notes beside plans"),
+    "plan_check": ("monthly check", "monthly checks"),
+    "plan_signature": ("signature", "signatures"),
+    "returned_form": ("returned form", "returned forms"),
+    "packet": ("print kept as it was", "prints kept as they were"),
 }
 #: These say nothing that a line above does not.
 _UNSAID = frozenset(

@@ -22,14 +22,22 @@ if TYPE_CHECKING:
     from app.domain.periods import Period
     from app.gather import Copy, Kind
 
-_WHICH = {"call": "Which call", "template": "Which one", "lift": "What gets better"}
+_WHICH = {
+    "call": "Which call",
+    "template": "Which one",
+    "lift": "What gets better",
+    "plan": "Which plan",
+}
 #: How long after the last key a day is read, in milliseconds.
 _PAUSE = 600
 _TO_WRITE_ON = "Blank, to write on together"
 #: What the copies of a kind are called where the usual words do not fit.
 _SHARED = {"agreement": "With what is written", "map": "Copy for the team"}
 #: What a blank sheet is called where it is none to write on together.
-_BLANK = {"standards": "To hand round, for everybody to sign"}
+_BLANK = {
+    "standards": "To hand round, for everybody to sign",
+    "plan": "With margins to write on, for the talk",
+}
 _MINE = {"quarterly": "My private page"}
 
 
@@ -37,9 +45,9 @@ _MINE = {"quarterly": "My private page"}
 class Offer:
     """What there is to choose from.
 
-    ``periods`` by their kind, each with the one to start from; ``several`` calls, templates or
-    scenarios by what they are, as id and words, the one to start from first; the ``days`` to
-    start from.
+    ``periods`` by their kind, each with the one to start from; ``several`` calls, templates,
+    scenarios or plans by what they are, as id and words, the one to start from first; the
+    ``days`` to start from.
     """
 
     periods: Mapping[PeriodKind, tuple[Sequence[Period], Period]]
@@ -119,7 +127,7 @@ class PacketChoices(QWidget):
 
     @property
     def which(self) -> int | None:
-        """The call, template or scenario that it is about; None where there is none to choose."""
+        """The call, template, scenario or plan that it is about; None where there is none."""
         cell = self._which_cells.get(self.kind.value().which)
         found = None if cell is None else cell.editor.value()
         return found if isinstance(found, int) else None
@@ -148,6 +156,12 @@ class PacketChoices(QWidget):
     def period_editor(self, kind: PeriodKind) -> Choice:
         """The choice among periods of one kind."""
         editor = self._period_cells[kind].editor
+        assert isinstance(editor, Choice)
+        return editor
+
+    def which_editor(self, name: str) -> Choice:
+        """The choice among calls, templates, scenarios or plans."""
+        editor = self._which_cells[name].editor
         assert isinstance(editor, Choice)
         return editor
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain import lifts, results, session_templates, sessions
+from app.domain import lifts, plan_full, plans, results, session_templates, sessions
 from app.domain.kinds import PeriodKind
 from app.domain.periods import last_periods, next_period, period_of
 from app.formats import Formats
+from app.labels import label
 from app.ui.dialogs.packet_choices import Offer
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def offer(
 ) -> Offer:
     """What is on offer for a person, or for the team where that is None.
 
-    The call, template or scenario whose id is ``which`` stands first; the days are this quarter
-    so far.
+    The call, template, scenario or plan whose id is ``which`` stands first; the days are this
+    quarter so far.
     """
     quarter = period_of(PeriodKind.QUARTER, today, chosen.fiscal_start)
     days = (quarter.starts, today)
@@ -51,7 +52,18 @@ def offer(
         for one in journal.ask(sessions.calls, person.id)
     ]
     periods = _periods_of_person(journal, person.id, chosen.fiscal_start, today)
-    return Offer(periods, {"call": _first(calls, which)}, days)
+    several = {"call": _first(calls, which), "plan": _first(_plans(journal, person.id), which)}
+    return Offer(periods, several, days)
+
+
+def _plans(journal: Journal, person_id: int) -> list[tuple[int, str]]:
+    """A person's plans, each version with how far it is, the latest half-year first."""
+    return [(one.plan.id, _plan(one)) for one in journal.ask(plans.of_person, person_id)]
+
+
+def _plan(one: plan_full.InFull) -> str:
+    version = f"version {one.plan.number}" if one.plan.number > 1 else ""
+    return ", ".join(filter(None, (one.half.label, version, label(one.plan.state).casefold())))
 
 
 def _first(found: list[tuple[int, str]], which: int | None) -> list[tuple[int, str]]:
@@ -59,13 +71,19 @@ def _first(found: list[tuple[int, str]], which: int | None) -> list[tuple[int, s
 
 
 def _periods_of_team(fiscal_start: int, today: date) -> Periods:
-    """The months around today, and the quarters up to the next one."""
+    """The months around today, the quarters and the halves up to the next one."""
     quarter = period_of(PeriodKind.QUARTER, today, fiscal_start)
     quarters = last_periods(next_period(quarter, 1, fiscal_start), QUARTERS, fiscal_start)[::-1]
     return {
         PeriodKind.MONTH: _months(fiscal_start, today),
         PeriodKind.QUARTER: (quarters, quarter),
+        PeriodKind.HALF: _halves(fiscal_start, today),
     }
+
+
+def _halves(fiscal_start: int, today: date) -> tuple[list[Period], Period]:
+    half = period_of(PeriodKind.HALF, today, fiscal_start)
+    return last_periods(next_period(half, 1, fiscal_start), HALVES, fiscal_start)[::-1], half
 
 
 def _months(fiscal_start: int, today: date) -> tuple[list[Period], Period]:
@@ -77,12 +95,10 @@ def _periods_of_person(journal: Journal, person_id: int, fiscal_start: int, toda
     """The quarters and the halves up to the next one, and the months around today."""
     now = period_of(PeriodKind.QUARTER, today, fiscal_start)
     quarters = last_periods(now, QUARTERS, fiscal_start)[::-1]
-    half = period_of(PeriodKind.HALF, today, fiscal_start)
-    halves = last_periods(next_period(half, 1, fiscal_start), HALVES, fiscal_start)[::-1]
     first = _first_quarter(journal, person_id, quarters, fiscal_start)
     return {
         PeriodKind.QUARTER: ([next_period(now, 1, fiscal_start), *quarters], first),
-        PeriodKind.HALF: (halves, half),
+        PeriodKind.HALF: _halves(fiscal_start, today),
         PeriodKind.MONTH: _months(fiscal_start, today),
     }
 

@@ -4,6 +4,7 @@ from app.report.content import (
     AgreementSheet,
     Content,
     RepImprovement,
+    RepPlan,
     RepProfile,
     RepQuarterly,
     RepScorecard,
@@ -26,6 +27,8 @@ def nothing_to_share(content: Content, called: str) -> list[str]:
             said = f"Nothing was reported of {called} yet, and no scorecard is for their role."
         case RepImprovement(plan=None):
             said = f"No improvement plan is shareable: {called} would get an empty page."
+        case RepPlan(plan=None):
+            said = f"{called} has no business plan yet."
         case SkillsMap(rows=rows) if all(level is None for row in rows for level in row.levels):
             said = "No level is shareable yet: mark the ratings that the team may see."
         case _:

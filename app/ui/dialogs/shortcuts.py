@@ -13,6 +13,8 @@ from app.ui.dialogs import packet
 from app.ui.parts import button, look, words
 from app.ui.pdf_view import COMMANDS as PDF_COMMANDS
 from app.ui.tabs.coaching import calendar, feed, tab, thread_rows
+from app.ui.tabs.plans import page_acts
+from app.ui.tabs.plans import tab as plans
 from app.ui.tabs.scorecard import grid_table
 from app.ui.tabs.scorecard import tab as scorecard
 from app.ui.tabs.team import page, shell
@@ -58,6 +60,7 @@ def groups(pages: Iterable[tuple[str, str]] = ()) -> list[Group]:
         ("In its journal", _lines(feed.COMMANDS)),
         ("In its 1:1s and promises", _lines(thread_rows.COMMANDS)),
         ("In its calendar", _lines(calendar.COMMANDS)),
+        ("In the Plans tab", _lines(plans.COMMANDS) + _lines(page_acts.COMMANDS)),
         ("In the Scorecard tab", _lines(scorecard.COMMANDS)),
         ("In its grid", _lines(grid_table.COMMANDS)),
         ("In the packet preview", _lines(packet.COMMANDS) + _lines(PDF_COMMANDS)),

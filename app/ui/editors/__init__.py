@@ -6,6 +6,7 @@ from app.ui.editors.marks import Colour, Level
 from app.ui.editors.number import Amount, Number
 from app.ui.editors.pick import Check, Chips, Choice
 from app.ui.editors.text import Line, Text
+from app.ui.editors.ticks import Ticks
 
 __all__ = [
     "Amount",
@@ -19,5 +20,6 @@ __all__ = [
     "Line",
     "Number",
     "Text",
+    "Ticks",
     "Typed",
 ]

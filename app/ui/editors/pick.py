@@ -57,9 +57,15 @@ class Choice(Editor):
         self.box.addItems([text for _, text in options])
         self.set_value(self._value)
 
+    def draft(self) -> Value:
+        """The chosen value, or the text that stands for one that is not kept as it is: a day."""
+        plain = self._value is None or isinstance(self._value, str | int | float)
+        return self._value if plain else str(self._value)
+
     def set_draft(self, draft: Value) -> None:
         """Choose the value that ``draft`` equals: what was kept as text is no member of a list."""
-        self.set_value(next((value for value in self._values if value == draft), None))
+        same = (value for value in self._values if value == draft or str(value) == draft)
+        self.set_value(next(same, None))
 
     def value(self) -> Value:
         """The chosen value."""

@@ -24,7 +24,8 @@ _INSET = 6
 class Row(QFrame):
     """One line of a card: a muted fact at the left, what it is about, a fact at the right.
 
-    ``below`` is a small line under the text, in ``tone`` as the fact at the right. ``text`` wraps.
+    ``above`` is a small heading over the text, ``below`` a small line under it, in ``tone`` as the
+    fact at the right. ``text`` wraps.
     With ``openable`` the row takes focus and ``opened`` tells of a click, Enter or Space. Of a
     ``private`` row what it is about can be hidden; the facts around that are still read, unless
     what is below is private too.
@@ -38,6 +39,7 @@ class Row(QFrame):
         *,
         left: str = "",
         right: str | QWidget = "",
+        above: str = "",
         below: str = "",
         chip: Chip | None = None,
         tone: Tone = "muted",
@@ -58,6 +60,8 @@ class Row(QFrame):
         self.text = words(text, wrap=True, bold=bold, private=private)
         lines = QVBoxLayout()
         lines.setSpacing(1)
+        if above:
+            lines.addWidget(words(above, size="label", bold=True, wrap=True))
         lines.addWidget(self.text)
         if below:
             lines.addWidget(words(below, size="small", tone=tone, wrap=True, private=below_private))
@@ -68,8 +72,8 @@ class Row(QFrame):
         if openable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setAccessibleName(" ".join(filter(None, (left, text, below))))
-        read = (left, veil.INSTEAD if private else text, "" if below_private else below)
+            self.setAccessibleName(" ".join(filter(None, (left, above, text, below))))
+        read = (left, above, veil.INSTEAD if private else text, "" if below_private else below)
         veil.hush(self, " ".join(filter(None, read)), private or below_private)
 
     def setAccessibleName(self, name: str) -> None:

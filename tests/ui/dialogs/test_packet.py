@@ -13,10 +13,19 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from reportlab.lib.pagesizes import A4, LETTER
 
-from app import journal_file
-from app.domain import agreements, lifts, people, settings
-from app.domain.kinds import Certainty, FactKind, PaperSize, PeriodKind, Status, Vis
+from app import agreeing, journal_file
+from app.domain import agreements, lifts, packets, people, plan_sections, plans, settings
+from app.domain.kinds import (
+    Certainty,
+    FactKind,
+    PaperSize,
+    PeriodKind,
+    PlanState,
+    Status,
+    Vis,
+)
 from app.domain.periods import period_of
+from app.formats import Formats
 from app.report import fonts
 from app.ui import ask
 from app.ui.dialogs.packet import FOR_YOU, PacketDialog
@@ -497,3 +506,55 @@ def test_a_grid_is_for_the_weeks_ahead(open_packet):
     dialog = open_packet(kind="tracking")
     assert dialog.choices.copy == "blank"
     assert "Q1 2027" in [quarters(dialog).box.itemText(n) for n in range(9)]
+
+
+def test_one_chooses_among_a_persons_plans_and_my_copy_alone_has_my_notes(
+    qtbot, journal, dana, open_packet
+):
+    first = builders.business_plan(journal, dana)
+    journal.do("Note", plan_sections.note, first.id, CANARY, builders.TODAY)
+    draft = journal.do("Revise", plans.revise, first.id, "Skagen went", builders.TODAY)
+    dialog = open_packet(kind="plan", which=first.id)
+    which = dialog.choices.which_editor("plan")
+    assert [which.box.itemText(place) for place in range(2)] == [
+        "H1 2027, agreed",
+        "H1 2027, version 2, draft",
+    ]
+    assert dialog.choices.which == first.id
+    assert "Agreed on 22 November 2026" in text(dialog)
+    assert CANARY not in text(dialog)
+    choose(which, "H1 2027, version 2, draft")
+    shown(qtbot, dialog)
+    assert "Version 2, in place of version 1" in text(dialog)
+    assert dialog.choices.which == draft.id
+    choose(which, "H1 2027, agreed")
+    dialog.choices.my_page.click()
+    shown(qtbot, dialog)
+    assert CANARY in text(dialog)
+    assert warning(dialog) == FOR_YOU
+
+
+def test_a_reprint_is_the_file_that_was_kept_and_the_other_paper_is_set_anew(
+    journal, dana, open_packet, qtbot
+):
+    reviewed = builders.business_plan(journal, dana, PlanState.REVIEWED)
+    terms = (reviewed.id, builders.TODAY, builders.TODAY, Formats("USD"))
+    journal.do_final("Agree", agreeing.agree, *terms)
+    pages = journal.ask(packets.kept, reviewed.id, "plan", "rep", "a4")
+    journal.do("Rename", people.change, dana, name="Dana Hale")
+    dialog = open_packet(kind="plan", which=reviewed.id)
+    assert dialog.data == pages
+    choose(dialog.choices.paper, "US Letter")
+    shown(qtbot, dialog)
+    assert "Dana Hale" in text(dialog)
+
+
+def test_somebody_without_a_plan_gets_a_page_that_says_so(open_packet):
+    assert "has no business plan yet" in warning(open_packet(kind="plan"))
+
+
+def test_the_teams_plans_are_for_me_and_of_a_half_year(open_packet):
+    dialog = open_packet(who=None, kind="team_plans")
+    assert dialog.choices.mine
+    assert dialog.choices.period.label == "H2 2026"
+    assert "Who covers how much" in text(dialog)

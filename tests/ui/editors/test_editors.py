@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -223,6 +224,15 @@ class TestChoice:
         choice.set_value("gone")
         assert choice.value() == "gone"
         assert choice.box.currentIndex() == -1
+
+    def test_a_day_survives_as_the_text_of_a_draft(self, put):
+        days = [(date(2027, 1, 1), "January"), (date(2027, 2, 1), "February")]
+        first, second = put(Choice(days, "Not known")), put(Choice(days, "Not known"))
+        first.set_value(days[1][0])
+        second.set_draft(json.loads(json.dumps(first.draft())))
+        assert second.value() == date(2027, 2, 1)
+        second.set_draft(None)
+        assert second.value() is None
 
     def test_other_options_keep_the_value(self, qtbot, choice):
         choice.set_value("r")

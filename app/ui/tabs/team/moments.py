@@ -24,6 +24,7 @@ _OWN = frozenset({MomentKind.AUTONOMY})
 #: Steps forward stand out a little; everything else is equally quiet.
 _FORWARD = frozenset({MomentKind.GOAL_REACHED, MomentKind.CHECKPOINT, MomentKind.RAMP_STEP})
 _FIXED = {
+    MomentKind.PLAN_INVITED: "Asked for a plan of the half-year",
     MomentKind.JOINED: "First day on the team",
     MomentKind.AWAY: "Away from this day on",
     MomentKind.LEFT: "Last day on the team",
@@ -102,6 +103,10 @@ def _agreement(moment: Moment) -> tuple[str, str]:
     return (theirs, mine) if theirs else (mine or "What we count on each other for", "")
 
 
+def _plan(moment: Moment) -> tuple[str, str]:
+    return f"Business plan, version {moment.about}", moment.detail
+
+
 def _autonomy(moment: Moment) -> tuple[str, str]:
     return f"{moment.text}: {label(Autonomy(moment.about)).lower()}", ""
 
@@ -126,6 +131,7 @@ _SAY: dict[MomentKind, Callable[[Moment], tuple[str, str]]] = {
     MomentKind.GOAL_DROPPED: _plain,
     MomentKind.CHECKPOINT: _step,
     MomentKind.AGREEMENT: _agreement,
+    MomentKind.PLAN_AGREED: _plan,
     MomentKind.AUTONOMY: _autonomy,
     MomentKind.RAMP_STEP: _plain,
 }

@@ -94,6 +94,14 @@ def said(kind, *words, **more):
             said(MomentKind.RAMP_STEP, "", "Know whom to ask"),
             ("First days", "Know whom to ask", ""),
         ),
+        (
+            said(MomentKind.PLAN_INVITED),
+            ("Plan invited", "Asked for a plan of the half-year", ""),
+        ),
+        (
+            said(MomentKind.PLAN_AGREED, "2", "", "A mill closes"),
+            ("Plan agreed", "Business plan, version 2", "A mill closes"),
+        ),
         (said(MomentKind.JOINED), ("Joined", "First day on the team", "")),
         (said(MomentKind.AWAY), ("On leave", "Away from this day on", "")),
         (said(MomentKind.LEFT), ("Left the team", "Last day on the team", "")),
