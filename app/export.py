@@ -36,7 +36,8 @@ These files are NOT PROTECTED: whoever can open this folder can read them, priva
 Keep the folder where nobody else looks, and delete it when you are done with it.
 
 journal.json   All of it. Touchline makes an equal journal of it: "Open another journal", then
-               choose this file. One row a line, so that other programs can read it too.
+               choose this file. One row a line, so that other programs can read it too. Photos,
+               returned forms and pages kept as printed stand in it as base64.
 tables/        One CSV file for each table, for a spreadsheet. An empty cell has no value. A text
                that a spreadsheet might take for a formula has an apostrophe in front, and so has
                one that begins with an apostrophe: without the first one it is as it was. A
@@ -58,7 +59,8 @@ These files are NOT PROTECTED: whoever can open this folder can read them. They 
 what was deleted in the last thirty days, and what was typed and not finished. Records about other
 people are left out, but a note about {name} may name somebody: read it before you hand it over.
 
-data.json      All of it, with the names that the journal uses.
+data.json      All of it, with the names that the journal uses. A photo, returned forms and pages
+               kept as printed stand in it as base64.
 {pages}"""
 _PAGE = "page.md        The same to read. Private and shareable notes are marked.\n"
 

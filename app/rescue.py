@@ -53,6 +53,7 @@ NOUNS = {
     "agenda_item": ("Talking point", "text"),
     "agreement": ("Agreement from", "starts_on"),
     "area_of_work": ("Autonomy in", "name"),
+    "business_plan": ("Business plan from", "starts_on"),
     "commitment": ("Commitment", "text"),
     "commitment_due": ("Day on which a commitment was due", "due"),
     "goal_checkpoint": ("Step towards a growth goal", "text"),
@@ -61,6 +62,7 @@ NOUNS = {
     "improvement_checkpoint": ("Look at an improvement plan", "text"),
     "improvement_plan": ("Improvement plan", "aim"),
     "lift_scenario": ("Lift scenario", "name"),
+    "margin_note": ("Note beside a plan", "text"),
     "metric": ("Metric", "name"),
     "metric_definition": ("Definition of a metric", "text"),
     "must_have": ("Must-have", "name"),
@@ -69,11 +71,18 @@ NOUNS = {
     "note_person": ("Person of a note", ""),
     "note_revision": ("Earlier words of a note", "text"),
     "note_tag": ("Tag of a note", "tag"),
+    "packet": ("Pages as they were printed on", "made_on"),
     "performance_record": ("Results from", "starts_on"),
     "person": ("Person", "name"),
     "photo": ("Photo", ""),
+    "plan_action": ("Action of a plan", "text"),
+    "plan_check": ("Check of a plan for", "month"),
+    "plan_line": ("Forecast line", "account"),
+    "plan_section": ("Section of a plan", "text"),
+    "plan_signature": ("Signature of", "signed_on"),
     "profile_fact": ("Statement", "text"),
     "ramp_step": ("Step of the first days", "text"),
+    "returned_form": ("Returned form", "file_name"),
     "scorecard": ("Scorecard", "role"),
     "scorecard_item": ("Line of a scorecard", ""),
     "session": ("Conversation on", "held_on"),
@@ -92,13 +101,8 @@ NOUNS = {
     "template_question": ("Question of a template", "question"),
     "value": ("Value from", "starts_on"),
 }
-#: What a record without a person of its own belongs to: by which column, and in which table.
-_OWNERS = {
-    "goal_id": "growth_goal",
-    "session_id": "session",
-    "commitment_id": "commitment",
-    "plan_id": "improvement_plan",
-}
+#: By which column a record without a person of its own belongs to another one.
+_LINKS = ("goal_id", "session_id", "commitment_id", "plan_id")
 #: What became of a record, by ``Outcome``.
 _WORDS = {
     "from_history": "could not be read and was completed from the history",
@@ -302,14 +306,22 @@ def _what(finding: "Finding", rows: "Rows") -> str:
         noun = label(FactKind(row["kind"]))
     text = " ".join(str(row.get(column) or "").split())
     begins = f" “{text[:_QUOTED]}{'…' if len(text) > _QUOTED else ''}”" if text else ""
-    about = _about(row, rows)
+    about = _about(finding.table, row, rows)
     return f"{noun}{begins}{f' about {about}' if about else ''}"
 
 
-def _about(row: "Row", rows: "Rows") -> str:
+def _about(table: str, row: "Row", rows: "Rows") -> str:
     """The name of whom a record is about; empty where it is about nobody or that is not known."""
     if row.get("person_id") is None:
-        owners = (rows[table].get(row.get(link, 0)) for link, table in _OWNERS.items())
+        links = (link for link in _LINKS if link in row)
+        owners = (rows[_pointed_at(table, link)].get(row[link]) for link in links)
         row = next(filter(None, owners), row)
     person = rows["person"].get(row.get("person_id") or row.get("about_id") or 0)
     return str(person["name"]) if person else ""
+
+
+def _pointed_at(table: str, link: str) -> str:
+    from app.domain.models import Record
+
+    (key,) = Record.metadata.tables[table].columns[link].foreign_keys
+    return key.column.table.name

@@ -37,6 +37,7 @@ _TABLES = {
     "agenda_item": "Talking point",
     "agreement": "Agreement",
     "area_of_work": "Autonomy",
+    "business_plan": "Business plan",
     "commitment": "Commitment",
     "growth_goal": "Growth goal",
     "improvement_plan": "Improvement plan",

@@ -15,7 +15,7 @@ from app.cli.carrying_out import carry_out
 from app.cli.parser import Request
 from app.cli.person import person
 from app.cli.saying import Stopped
-from app.domain import agreements, areas, goals, lifts
+from app.domain import agreements, areas, goals, lifts, plans
 from app.domain.kinds import Autonomy, FactKind, PeriodKind, SkillFamily, Vis, Voice
 from app.domain.periods import period_of
 from app.report.content import (
@@ -23,15 +23,18 @@ from app.report.content import (
     BenchSheet,
     CoachingCalendar,
     LiftSheet,
+    ManagerPlan,
     ManagerPrepSheet,
     ManagerProfile,
     RepCallForm,
     RepImprovement,
     RepNotes,
+    RepPlan,
     RepPrepSheet,
     RepScorecard,
     RepStandards,
     SkillsMap,
+    TeamPlans,
     TeamScorecard,
     TrackingGrid,
 )
@@ -139,6 +142,7 @@ def test_an_unknown_name_offers_the_nearest(show):
 def asked(kind, **options):
     usual = {"period": None, "person": None, "all": False, "blank": False, "audience": "rep"}
     usual |= {"since": None, "until": None, "template": None, "scenario": None}
+    usual |= {"version": None}
     return Namespace(kind=kind, parser=ArgumentParser(), **{**usual, **options})
 
 
@@ -164,6 +168,7 @@ def test_the_kinds_of_the_command_are_those_that_can_be_gathered():
         (asked("improvement", all=True), RepImprovement, ""),
         (asked("team_scorecard", period="2026-Q4"), TeamScorecard, " - manager only"),
         (asked("lift"), LiftSheet, " - manager only"),
+        (asked("team_plans", period="2027-H1"), TeamPlans, " - manager only"),
     ],
 )
 def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
@@ -190,6 +195,8 @@ def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
         (asked("template"), "needs --template NAME"),
         (asked("map", template="GROW"), "leave --template out"),
         (asked("map", scenario="Ten"), "leave --scenario out"),
+        (asked("map", version=2), "leave --version out"),
+        (asked("plan", all=True), "needs --period, such as 2026-H2"),
     ],
 )
 def test_arguments_that_do_not_fit_each_other_are_explained(options, why):
@@ -203,3 +210,31 @@ def test_a_scenario_is_found_by_its_name_or_said_not_to_be_there(journal):
     assert found.cover.kind == "Lift: Ten more"
     with pytest.raises(Stopped, match="no scenario called Eleven"):
         kinds.contents(journal, asked("lift", scenario="Eleven"))
+
+
+def test_of_a_plan_the_latest_version_is_printed_unless_another_is_named(journal):
+    who = builders.person(journal, "Dana Whitfield").id
+    builders.person(journal, "Marcus Oyelaran")
+    first = builders.business_plan(journal, who)
+    journal.do("Revise", plans.revise, first.id, "Skagen went elsewhere", TODAY)
+    half = {"period": "2027-H1", "all": True}
+    (latest,), ending = kinds.contents(journal, asked("plan", **half))
+    assert (type(latest), latest.plan.version[:9], ending) == (RepPlan, "Version 2", "")
+    (mine,), ending = kinds.contents(journal, asked("plan", **half, version=1, audience="manager"))
+    assert (type(mine), mine.plan.version, ending) == (ManagerPlan, "", " - manager only")
+    (blank,), ending = kinds.contents(journal, asked("plan", **half, blank=True))
+    assert (blank.margins, ending) == (True, " - blank")
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ({"all": True}, "Nobody has a business plan for H1 2027."),
+        ({"person": "Dana Whitfield"}, "Dana Whitfield has no business plan for H1 2027."),
+        ({"person": "Dana Whitfield", "version": 2}, "has no version 2 of a business plan"),
+    ],
+)
+def test_a_plan_that_is_not_there_is_said(journal, options, why):
+    builders.person(journal, "Dana Whitfield")
+    with pytest.raises(Stopped, match=why):
+        kinds.contents(journal, asked("plan", period="2027-H1", **options))

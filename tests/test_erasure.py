@@ -12,7 +12,11 @@ from app.domain import (
     facts,
     metrics,
     notes,
+    packets,
     people,
+    plan_checks,
+    plan_sections,
+    plans,
     points,
     session_answers,
     sessions,
@@ -20,7 +24,8 @@ from app.domain import (
     standards,
 )
 from app.domain.errors import Fault, JournalFault, Refused
-from app.domain.kinds import SessionKind, Voice
+from app.domain.kinds import Owner, PlanState, SectionKind, SessionKind, Voice, WordsFrom
+from app.domain.models import ReturnedForm
 from app.storage.key import Key
 from tests import builders
 from tests.builders import TODAY
@@ -48,6 +53,7 @@ def fill(journal):
         journal.set_aside(f"draft/person/{who}/strength", {"text": f"{word} typed"})
         coach(journal, who, word)
         measure(journal, who, word)
+        plan(journal, who, word)
     journal.do(f"Dana {CANARY} deleted", people.delete, dana)
     journal.undo()
     return dana, other
@@ -82,6 +88,29 @@ def measure(journal, who, word):
     builders.improvement_plan(journal, who, aim=f"{word} prepares")
 
 
+def plan(journal, who, word):
+    """Somebody's plan, with a word in whatever stands in it and beside it."""
+    begun = TODAY.replace(month=7, day=1)
+    known = {"half": begun, "on": begun, "lines": [(word, 100, begun)], "steps": [(word, TODAY)]}
+    made = builders.business_plan(journal, who, PlanState.REVIEWED, **known).id
+    said = {SectionKind.MARKET: word, SectionKind.HELP_WANTED: ""}
+    journal.do("Write", plan_sections.write, made, said, WordsFrom.FORM, TODAY)
+    journal.do("Settle", plans.change, made, integrity_note=word)
+    journal.do_final("Agree", plans.agree, made, begun, TODAY)
+    journal.do("Sign", plans.sign, made, Owner.REP, TODAY, TODAY)
+    journal.do("Note", plan_sections.note, made, word, TODAY)
+    checked = {"checked_on": TODAY, "expected": 90, "comment": word}
+    journal.do("Check", plan_checks.save, made, TODAY, TODAY, **checked)
+    journal.do("Keep", packets.keep, made, "plan", "rep", "a4", word.encode(), TODAY)
+    journal.do("File", lambda db: db.add(returned(made, word)))
+
+
+def returned(plan_id, word):
+    return ReturnedForm(
+        plan_id=plan_id, read_on=TODAY, file_name=f"{word}.pdf", digest=word, content=word.encode()
+    )
+
+
 @pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
 def kept(request, tmp_path):
     journal = journal_file.create(tmp_path / "kept.db", key=request.param, manager="Robin")
@@ -100,12 +129,15 @@ def test_nothing_of_them_is_left_and_everything_else_is(kept):
     assert kept.search("Dingo").hits != ()
     theirs = (
         *("person", "profile_fact", "growth_goal", "goal_skill", "skill_rating", "note"),
-        *("note_person", "note_tag", "note_revision", "agenda_item", "commitment"),
+        *("note_person", "note_tag", "note_revision", "agenda_item"),
         *("commitment_due", "session", "session_answer", "value", "target", "standard"),
         *("acknowledgement", "standard_miss", "improvement_plan"),
+        *("business_plan", "plan_line", "plan_action", "margin_note", "plan_signature"),
+        *("plan_check", "packet", "returned_form"),
     )
-    for table in theirs:
-        assert len(after[table]) == len(before[table]) - 1, table
+    several = {"commitment": 2, "plan_section": 2}
+    for table in (*theirs, *several):
+        assert len(after[table]) == len(before[table]) - several.get(table, 1), table
     assert after["metric"] == before["metric"] != []
     assert [gone.label for gone in kept.deleted()] == ["Dingo note deleted", "Dingo fact deleted"]
     assert kept.aside(f"draft/person/{other}/strength") == {"text": "Dingo typed"}

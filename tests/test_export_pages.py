@@ -14,7 +14,11 @@ from app.domain import (
     commitments,
     metrics,
     notes,
+    packets,
+    plan_checks,
+    plan_sections,
     planning,
+    plans,
     points,
     ramp,
     session_answers,
@@ -32,8 +36,10 @@ from app.domain.kinds import (
     Hat,
     NoteKind,
     Owner,
+    PlanState,
     Reached,
     SaidIn,
+    SectionKind,
     SessionKind,
     SessionState,
     Tone,
@@ -265,6 +271,45 @@ def test_numbers_targets_and_standards_are_told_with_what_was_missed(journal, tw
     assert "> Held ones" in teams
     assert "> Every call" in teams
     assert "Dana" not in "\n".join(teams)
+
+
+def test_a_plan_is_told_with_what_stands_in_it_and_beside_it(journal, two):
+    dana, begun = two[0], TODAY.replace(month=7, day=1)
+    lines = [("Brightwater", 60_000_000, begun)]
+    plan = builders.business_plan(
+        journal, dana, PlanState.REVIEWED, half=begun, on=begun, lines=lines
+    )
+    journal.do("Say", plan_sections.comment, plan.id, SectionKind.MARKET, "One a month")
+    journal.do_final("Agree", plans.agree, plan.id, begun, TODAY)
+    journal.do("Sign", plans.sign, plan.id, Owner.REP, TODAY, TODAY)
+    journal.do(
+        "Note", plan_sections.note, plan.id, "Sounds tired", TODAY, section=SectionKind.MARKET
+    )
+    checked = {"checked_on": TODAY, "expected": 50_000_000, "comment": "One has slipped"}
+    journal.do("Check", plan_checks.save, plan.id, TODAY, TODAY, **checked)
+    journal.do("Keep", packets.keep, plan.id, "plan", "rep", "a4", b"%PDF", TODAY)
+    journal.do("Revise", plans.revise, plan.id, "A plant has closed", TODAY)
+    for told in (page(journal), own_page(journal, dana)):
+        [head] = [one for one in told if one.startswith("**H2 2026, version 1**")]
+        for fact in ("Agreed", "invited on 1 July 2026", "agreed on 1 July 2026", "bar 3",
+                     "quota not reported", "can be carried out with integrity",
+                     "signed by them on 22 November 2026",
+                     "pages kept as printed on 22 November 2026"):  # fmt: skip
+            assert fact in head.split(" · "), fact
+        said = after(told, head)
+        for named, text in (
+            ("Market and territory (transcribed):", "> Two new plants"),
+            ("Market and territory: what we said:", "> One a month"),
+            ("Forecast:", "> Brightwater, $600,000, July 2026"),
+            ("My own note on market and territory, 22 November 2026:", "> Sounds tired"),
+        ):
+            assert said[said.index(named) + 1] == text
+        assert any(one.startswith("> Call ten plants (prospecting and activity") for one in said)
+        [head] = [one for one in told if one.startswith("**H2 2026, version 2**")]
+        assert after(told, head)[:2] == ["Why it changed:", "> A plant has closed"]
+        [check] = [one for one in told if one.startswith("**November 2026** · Private")]
+        assert "expected $500,000 of the half" in check
+        assert after(told, check) == ["> One has slipped"]
 
 
 def test_the_page_of_one_person_names_nobody_else(journal, two):

@@ -31,7 +31,12 @@ from app.domain import (
     misses,
     notes,
     people,
+    plan_actions,
+    plan_checks,
+    plan_lines,
+    plan_sections,
     planning,
+    plans,
     points,
     rep_sheets,
     session_answers,
@@ -55,11 +60,13 @@ from app.domain.kinds import (
     Owner,
     PeriodKind,
     RaisedBy,
+    SectionKind,
     SessionKind,
     SkillFamily,
     StandardArea,
     Vis,
     Voice,
+    WordsFrom,
 )
 from app.domain.models.base import now
 from app.domain.periods import period_of
@@ -147,8 +154,24 @@ DIRECTION = (
     # What others reported, as it would be written and as it is kept.
     *((text, "value", "person_id IS NOT 1") for text in ("printf('%,d', amount / 1000)", _KEPT)),
 )
+_OTHERS = "SELECT id FROM business_plan WHERE person_id IS NOT 1"
+#: Texts about business plans that are private, or somebody else's.
+PLANS = (
+    ("text", "margin_note", "true"),
+    ("integrity_note", "business_plan", "true"),
+    ("reason", "business_plan", "person_id IS NOT 1"),
+    ("comment", "plan_check", f"vis = 'private' OR plan_id IN ({_OTHERS})"),
+    *((text, "plan_section", f"plan_id IN ({_OTHERS})") for text in ("text", "comment")),
+    *(
+        (text, "plan_line", f"plan_id IN ({_OTHERS})")
+        for text in ("account", "segment", "product", "as_typed")
+    ),
+    ("text", "plan_action", f"plan_id IN ({_OTHERS})"),
+)
 
 rank = st.integers(0, 5)
+#: One of the first plans: there are never many.
+plan = st.integers(0, 2)
 vis = st.sampled_from(Vis)
 flag = st.booleans()
 kinds = st.sampled_from(FactKind)
@@ -323,6 +346,35 @@ class Story:
         self.do(misses.share, which + 1, vis, TODAY)
         self.do(improvement.change, which + 1, vis=vis, note=self.word())
 
+    def ask_for_plan(self, whom):
+        self.do(plans.invite, (self.who, self.other)[whom % 2], HALF.starts, TODAY)
+
+    def write_plan(self, which):
+        plan, kinds = which + 1, (SectionKind.MARKET, SectionKind.RISKS)
+        said = {kind: self.word() for kind in kinds}
+        self.do(plan_sections.write, plan, said, WordsFrom.FORM, TODAY)
+        self.do(plan_sections.comment, plan, kinds[0], self.word())
+        line = {text: self.word() for text in ("account", "segment", "product")}
+        self.do(plan_lines.add, plan, TODAY, amount=7_000, month=TODAY, **line)
+        self.do(plan_actions.add, plan, TODAY, text=self.word(), due=LATER)
+
+    def agree_on_plan(self, which):
+        self.do(plans.change, which + 1, integrity=True, integrity_note=self.word())
+        for command in (plans.submit, plans.review):
+            self.do(command, which + 1, TODAY, TODAY)
+        with suppress(Refused):
+            self.journal.do_final("Agree", plans.agree, which + 1, TODAY, TODAY)
+
+    def change_plan(self, which):
+        self.do(plans.revise, which + 1, self.word(), TODAY)
+
+    def note_beside_plan(self, which):
+        self.do(plan_sections.note, which + 1, self.word(), TODAY, section=SectionKind.MARKET)
+
+    def look_at_plan(self, which, vis):
+        talk = {"checked_on": TODAY, "expected": None, "comment": self.word(), "vis": vis}
+        self.do(plan_checks.save, which + 1, TODAY, TODAY, **talk)
+
     def read_in(self):
         line = RosterLine(row=2, name="Dana Whitfield", role="Seller")
         matches = match_roster([line], self.journal.ask(people.known))
@@ -357,6 +409,7 @@ class Story:
                 ask(gather.blank_call_form, self.who, WORDING, later),
                 *(ask(gather.call_form, self.who, WORDING, later, call) for call in calls),
                 *self.about_numbers(later),
+                *self.about_plans(later),
             )
         )
 
@@ -380,6 +433,18 @@ class Story:
             ask(rep_sheets.gather, [self.who], today),
         )
 
+    def about_plans(self, today):
+        """What they may hold of their own business plans, and the forms of them."""
+        ask, mine = self.journal.ask, self.journal.ask(plans.of_person, self.who)
+        papers = [
+            ask(query, self.who, WORDING, today, one.plan.id)
+            for one in mine
+            for query in (gather.plan, gather.plan_to_write_on)
+        ]
+        with suppress(Refused):  # who is not asked, or has agreed, gets no form
+            papers.append(ask(gather.plan_form, self.who, HALF, WORDING, today))
+        return papers
+
     def private(self):
         """Every private text, read from the file itself."""
         connection = driver.connect(self.journal.path, mode="ro")
@@ -388,6 +453,7 @@ class Story:
                 PRIVATE,
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in COACHING),
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in DIRECTION),
+                *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in PLANS),
             ]
             return {text for query in asked for (text,) in connection.execute(query) if text}
         finally:
@@ -422,6 +488,10 @@ STEPS = st.one_of(
     st.tuples(st.sampled_from(("aim", "report")), rank, rank),
     st.tuples(st.sampled_from(("miss", "plan")), rank, rank, vis),
     st.tuples(st.just("share_of_direction"), rank, vis),
+    st.tuples(st.just("ask_for_plan"), rank),
+    st.tuples(st.just("write_plan"), plan),
+    st.tuples(st.sampled_from(("agree_on_plan", "change_plan", "note_beside_plan")), plan),
+    st.tuples(st.just("look_at_plan"), plan, vis),
 )
 
 
@@ -447,7 +517,10 @@ def test_nothing_private_reaches_a_reps_paper_whatever_happens(steps, new):
                 getattr(story, name)(*about, **named)
             said = story.papers()
             assert [text for text in story.private() if text in said] == []
-            assert "Marcus" not in repr(story.about_numbers(TODAY + timedelta(days=1)))
+            tomorrow = TODAY + timedelta(days=1)
+            assert "Marcus" not in repr(
+                (story.about_numbers(tomorrow), story.about_plans(tomorrow))
+            )
         finally:
             journal.close()
 
@@ -505,6 +578,26 @@ def test_the_story_would_notice_what_is_shared_of_numbers_and_standards(journal)
     story.share_of_direction(0, Vis.PRIVATE)
     said = story.papers()
     assert [f"quokka{number}" for number in (109, 113, 118, 119) if f"quokka{number}" in said] == []
+
+
+def test_the_story_would_notice_what_is_shared_of_plans(journal):
+    story = Story(journal)
+    for whom in (0, 1):
+        story.ask_for_plan(whom)
+        story.write_plan(whom)  # two sections, a comment, a line's three words, an action
+    assert {f"quokka{number}" for number in range(107, 114)} <= story.private()
+    said = story.papers()
+    assert [number for number in range(100, 107) if f"quokka{number}" not in said] == []
+    story.note_beside_plan(0)
+    story.agree_on_plan(0)
+    story.look_at_plan(0, Vis.PRIVATE)
+    assert {"quokka114", "quokka115", "quokka116"} <= story.private()
+    story.change_plan(0)
+    said = story.papers()
+    assert "quokka117" in said  # why it changes
+    assert [number for number in range(107, 117) if f"quokka{number}" in said] == []
+    story.look_at_plan(0, Vis.SHAREABLE)
+    assert "quokka118" in story.papers()
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from contextlib import closing
 import pytest
 
 from app import backups, journal_file, paths, rescue
-from app.domain import commitments, facts, people, points
+from app.domain import commitments, facts, people, plans, points
 from app.domain import settings as choices
 from app.domain.errors import Fault, JournalFault
+from app.domain.kinds import SectionKind
 from app.storage import driver, salvage
 from app.storage.key import Key, derive
 from tests import builders, damage
@@ -261,6 +262,27 @@ def test_what_was_measured_and_missed_is_kept_though_nothing_tells_by_what(path,
         assert named in made
 
 
+def test_what_somebody_wrote_in_a_plan_is_kept_though_the_plan_itself_is_lost(path, target):
+    damage.make(path)
+    forget_history(path)
+    before = damage.dump(path)
+    for page in damage.pages_of(path, "business_plan"):
+        damage.wipe(path, page)
+    saved = rescue.salvage(path, None, target)
+    assert journal_file.check(target) == []
+    after = damage.dump(target)
+    for table in ("plan_section", "plan_line", "plan_action", "margin_note", "plan_signature",
+                  "returned_form", "plan_check", "packet", "commitment"):  # fmt: skip
+        assert after[table] == before[table] != set(), table
+    made = [line for line in saved.lines if line.startswith("Business plan from ")]
+    assert len(made) == 2  # both in which something was written
+    again = journal_file.open_journal(target)
+    [owner] = [row for row in again.ask(people.roster) if row.name == "Somebody (salvaged)"]
+    found = again.ask(plans.of_person, owner.id)
+    assert {one.text(SectionKind.MARKET) for one in found} == {"Two mills on the coast"}
+    again.close()
+
+
 def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
     """It would else be a talking point of the team's, and nobody's conversation."""
     damage.make(path)
@@ -273,8 +295,8 @@ def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
     [point] = again.ask(points.waiting, 1, TODAY)
     assert point.text == "The Skagen offer"
     assert [one.text for one in again.ask(points.waiting, None, TODAY)] == ["For the team"]
-    [promised] = again.ask(commitments.of_thread, 1)
-    assert promised.owner.id == 1
+    planned, promised = again.ask(commitments.of_thread, 1)
+    assert {planned.owner.id, promised.owner.id} == {1}
     again.close()
 
 
@@ -291,6 +313,9 @@ def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
         ("UPDATE standard SET role = 'Leader' WHERE person_id = 1", "Standard “Early”"),
         ("UPDATE standard_miss SET closed_on = observed_on", "Missed standard “No objective"),
         ("UPDATE improvement_plan SET ends_on = '2020-01-01'", "Improvement plan “Every call"),
+        ("UPDATE business_plan SET agreed_on = NULL", "Business plan from “2026-07-01” about Dana"),
+        ("UPDATE plan_line SET amount = -5", "Forecast line “Skagen” about Dana"),
+        ("UPDATE plan_action SET owner = 'other'", "Action of a plan “Call both mills” about Dana"),
     ],
 )
 def test_what_damage_made_impossible_is_put_right_rather_than_lost(path, target, spoil, told):

@@ -24,6 +24,7 @@ from app.domain import (
     facts,
     notes,
     people,
+    plan_board,
     points,
     prep,
     results,
@@ -46,9 +47,12 @@ from app.domain.kinds import (
     NoteKind,
     Owner,
     PeriodKind,
+    PlanDue,
+    PlanState,
     PointState,
     RaisedBy,
     SaidIn,
+    SectionKind,
     SessionKind,
     SessionState,
     SkillFamily,
@@ -63,12 +67,14 @@ from app.domain.models import (
     AgendaItem,
     Agreement,
     AreaOfWork,
+    BusinessPlan,
     Commitment,
     CommitmentDue,
     GoalCheckpoint,
     GoalSkill,
     GrowthGoal,
     ImprovementPlan,
+    MarginNote,
     MustHave,
     MustHaveScore,
     Note,
@@ -76,6 +82,11 @@ from app.domain.models import (
     NoteTag,
     PerformanceRecord,
     Person,
+    PlanAction,
+    PlanCheck,
+    PlanLine,
+    PlanSection,
+    PlanSignature,
     ProfileFact,
     RampStep,
     Record,
@@ -131,6 +142,13 @@ KINDS = (
     SessionAnswer,
     SessionTemplate,
     TemplateQuestion,
+    BusinessPlan,
+    PlanSection,
+    PlanLine,
+    PlanAction,
+    PlanSignature,
+    PlanCheck,
+    MarginNote,
 )
 #: What is said in records whose other words, such as a name or a tag, may come again.
 PROSE = {
@@ -142,7 +160,14 @@ PROSE = {
         *("objective", "rep_view", "positives", "improvement", "improvement_2"),
         *("said", "support_missing", "reflection"),
     ),
+    BusinessPlan: ("reason", "integrity_note"),
+    PlanSection: ("text", "comment"),
+    PlanCheck: ("comment",),
+    MarginNote: ("text",),
 }
+
+#: Those of them of which some is private and some shared.
+WITH_VIS = [kind for kind in PROSE if kind not in (BusinessPlan, PlanSection)]
 
 any_day = pytest.mark.parametrize("today", TODAYS, ids=str)
 
@@ -171,6 +196,7 @@ class Told:
     """What a journal of the sample team holds, and what each rep's packet says."""
 
     def __init__(self, today: date) -> None:
+        self.today = today
         with tempfile.TemporaryDirectory() as folder:
             journal = journal_file.create(Path(folder) / "journal.db", **sample.SETTINGS)
             journal.do("Sample team", sample.fill, today)
@@ -182,6 +208,9 @@ class Told:
                 (person.name, journal.ask(gather.quarterly, person.id, quarter, wording, today))
                 for person in self.with_us
             ]
+            self.halves = journal.ask(plan_board.halves, today)
+            self.board = journal.ask(plan_board.board, self.halves, today)
+            self.plans_due = journal.ask(plan_board.due, today)
             journal.close()
 
     def of(self, kind: type[T]) -> list[T]:
@@ -328,6 +357,13 @@ def test_nothing_that_happened_lies_ahead(today):
         (GrowthGoal, ["set_on", "closed_on"]),
         (GoalCheckpoint, ["reached_on"]),
         (AreaOfWork, ["since"]),
+        (
+            BusinessPlan,
+            ["invited_on", "drafted_on", "submitted_on", "reviewed_on", "agreed_on"],
+        ),
+        (PlanCheck, ["checked_on"]),
+        (PlanSignature, ["signed_on"]),
+        (MarginNote, ["written_on"]),
         (RampStep, ["done_on"]),
         (Note, ["happened_on", "delivered_on"]),
         (AgendaItem, ["raised_on", "closed_on"]),
@@ -424,8 +460,8 @@ def test_months_run_to_the_last_whole_one_and_this_month_is_not_reported(today):
         expected = [starts for starts in months if starts >= person.started]
         assert monthly == ([] if person.name == "Ben Carver" else expected)
         ahead = [r for r in of_months if r.actual is None]
-        quarter = period_of(PeriodKind.QUARTER, today)
-        assert all(r.quota and this_month.starts <= r.starts_on in quarter for r in ahead)
+        last = told(today).halves[-1].ends  # a plan is counted against the quota of its half-year
+        assert all(r.quota and this_month.starts <= r.starts_on <= last for r in ahead)
 
 
 @any_day
@@ -813,7 +849,13 @@ def test_s2_03_some_hats_were_not_worn_for_weeks_and_most_were(today):
 
 
 def test_every_sentence_occurs_once():
-    records = [record for kind in KINDS for record in told(SUNDAY).of(kind)]
+    again = {plan.id for plan in told(SUNDAY).of(BusinessPlan) if plan.number > 1}
+    records = [
+        record
+        for kind in KINDS
+        for record in told(SUNDAY).of(kind)
+        if kind is not PlanSection or record.plan_id not in again  # what was taken over
+    ]
     said = Counter(s for record in records for text in texts_of(record) for s in sentences(text))
     assert len(said) > 700
     assert [sentence for sentence, times in said.items() if times > 1] == []
@@ -835,9 +877,9 @@ def test_no_private_sentence_reaches_a_packet_and_the_shared_ones_do():
         said = " ".join(strings_in(packet))
         private = [
             text
-            for kind in (ProfileFact, SkillRating, GrowthGoal, Agreement, *PROSE)
+            for kind in (ProfileFact, SkillRating, GrowthGoal, Agreement, *WITH_VIS)
             for row in found.of(kind)
-            if kind is SessionAnswer or row.vis is Vis.PRIVATE
+            if kind in (SessionAnswer, MarginNote) or row.vis is Vis.PRIVATE
             for text in texts_of(row)
         ]
         assert [text for text in private if text in said] == []
@@ -871,8 +913,12 @@ def test_a_week_later_everything_was_a_week_later():
         (AreaOfWork, "since"),
         (RampStep, "done_on"),
     ):
-        was = [getattr(row, column) for row in told(SUNDAY).of(kind)]
-        now = [getattr(row, column) for row in later.of(kind)]
+        # What came of a plan is told as seen from the beginning of its half-year.
+        was, now = (
+            [getattr(row, column) for row in one.of(kind) if not hasattr(row, "plan_action_id")
+             or row.plan_action_id is None]
+            for one in (told(SUNDAY), later)
+        )  # fmt: skip
         assert now == [None if day is None else day + week for day in was]
 
 
@@ -921,3 +967,82 @@ def test_standards_are_read_missed_talked_about_and_followed_by_a_plan(today):
     (plan,) = found.of(ImprovementPlan)
     assert plan.because == ""  # no step was skipped
     assert plan.consequence_on > plan.ends_on > today
+
+
+def cell_of(found, name, back=0):
+    """Somebody's plans of the half-year of today, or of one so many before it."""
+    (row,) = (row for row in found.board if row.person.name == name)
+    now = next(number for number, half in enumerate(found.halves) if found.today in half)
+    return row.cells[now - back]
+
+
+@any_day
+def test_s4_08_plans_of_this_half_year_are_in_every_state(today):
+    found = told(today)
+    here = {row.person.name: cell_of(found, row.person.name) for row in found.board}
+    states = {name: cell.latest.plan.state for name, cell in here.items() if cell.latest}
+    assert set(states.values()) == {
+        *(PlanState.INVITED, PlanState.SUBMITTED, PlanState.REVIEWED, PlanState.AGREED)
+    }
+    assert here["Ben Carver"].latest is None
+    changed = here["Dana Whitfield"].latest.plan
+    assert (changed.number, bool(changed.reason)) == (2, True)
+    assert here["Tomás Herrera"].timing.form_late > 0
+    wanted = here["Yuki Tanaka"].latest
+    assert all(wanted.text(kind) for kind in (SectionKind.HELP_WANTED, SectionKind.TARGET_ACCOUNTS))
+    (unknown,) = (line for line in here["Marcus Oyelaran"].latest.lines if line.amount is None)
+    assert unknown.as_typed
+
+
+@any_day
+def test_s4_10_some_plans_cover_the_quota_and_three_times_it_is_not_always_enough(today):
+    covers = {
+        name: cell_of(told(today), name).coverage
+        for name in ("Priya Raman", "Ingrid Solberg", "Kofi Mensah", "Lena Fischer")
+    }
+    assert covers["Priya Raman"].enough
+    assert covers["Ingrid Solberg"].enough
+    assert (covers["Kofi Mensah"].meets_bar, covers["Kofi Mensah"].meets_win_rate) == (True, False)
+    assert not covers["Lena Fischer"].meets_bar
+
+
+@any_day
+def test_the_last_half_years_plans_were_looked_at_and_what_was_expected_fell(today):
+    found = told(today)
+    held = [cell_of(found, name, 1).holding for name in ("Dana Whitfield", "Marcus Oyelaran")]
+    for one in held:
+        assert {owner.owner for owner in one.signatures} == {Owner.REP, Owner.ME}
+        checks = [check for check in found.of(PlanCheck) if check.plan_id == one.plan.id]
+        assert len(checks) >= 5
+        assert all(check.actual is not None for check in checks)
+    marcus = [check.expected for check in checks]
+    assert marcus == sorted(marcus, reverse=True)
+    assert {check.vis for check in found.of(PlanCheck) if check.comment} == set(Vis)
+
+
+@any_day
+def test_actions_of_plans_are_carried_out_and_none_of_them_is_late(today):
+    made = [one for one in told(today).of(Commitment) if one.plan_action_id is not None]
+    assert {CommitmentState.DONE, CommitmentState.MISSED} <= {one.state for one in made}
+    assert any(one.state is CommitmentState.OPEN for one in made)
+    assert all(one.due >= today for one in made if one.state is CommitmentState.OPEN)
+    assert {one.owner for one in made} == {Owner.REP, Owner.ME}
+    assert {one.vis for one in made} == {Vis.SHAREABLE}
+
+
+@any_day
+def test_what_is_due_about_plans_is_a_short_list_with_a_late_form_on_it(today):
+    due = [one for one in told(today).plans_due if one.late]
+    assert 0 < len(due) < 6
+    assert PlanDue.FORM in {one.what for one in due}
+
+
+def test_in_the_weeks_before_a_half_year_its_plans_are_asked_for():
+    asked = {today: told(today).halves[-1] for today in (SUNDAY, date(2027, 3, 1))}
+    plans = {
+        today: [one for one in told(today).of(BusinessPlan) if one.starts_on == half.starts]
+        for today, half in asked.items()
+    }
+    states = [one.state for one in plans[SUNDAY]]
+    assert sorted(states) == [PlanState.DRAFT, PlanState.INVITED]
+    assert plans[date(2027, 3, 1)] == []

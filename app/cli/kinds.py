@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from app.domain.kinds import PeriodKind
     from app.domain.periods import Period
-    from app.gather import Copy, Kind
+    from app.gather import About, Copy, Kind
     from app.journal import Journal
     from app.report.content import Content
 
@@ -22,7 +23,8 @@ KINDS = (
     *("quarterly", "profile", "agreement", "prep", "call", "notes"),
     *("map", "bench", "calendar", "template"),
     *("scorecard", "tracking", "tracking_month", "recipe", "standards", "improvement"),
-    *("team_scorecard", "team_recipe", "lift", "team_standards"),
+    *("plan", "plan_form"),
+    *("team_scorecard", "team_recipe", "lift", "team_standards", "team_plans"),
 )
 _EXAMPLES = {"quarter": "2026-Q3", "half": "2026-H2", "month": "2026-11"}
 _COPY: dict[str, Copy] = {"rep": "shared", "manager": "mine"}
@@ -44,16 +46,26 @@ def _misfitting_copy(kind: Kind, options: argparse.Namespace) -> str:
 
 
 def _misfitting_period(kind: Kind, options: argparse.Namespace) -> str:
-    if kind.period is None and options.period is not None:
+    asked = _asked(kind)
+    if asked is None and options.period is not None:
         return f"--kind {kind.key} is of today: leave --period out"
-    if kind.period is not None and options.period is None:
-        return f"--kind {kind.key} needs --period, such as {_EXAMPLES[kind.period]}"
+    if asked is not None and options.period is None:
+        return f"--kind {kind.key} needs --period, such as {_EXAMPLES[asked]}"
     return ""
+
+
+def _asked(kind: Kind) -> PeriodKind | None:
+    """What kind of period is asked for; a plan is chosen by its half-year."""
+    from app.domain.kinds import PeriodKind
+
+    return PeriodKind.HALF if kind.which == "plan" else kind.period
 
 
 def _misfitting_which(kind: Kind, options: argparse.Namespace) -> str:
     if options.scenario is not None and kind.which != "lift":
         return f"--kind {kind.key} is about no scenario: leave --scenario out"
+    if options.version is not None and kind.which != "plan":
+        return f"--kind {kind.key} has no versions: leave --version out"
     if (kind.which == "template") == (options.template is not None):
         return ""
     if kind.which == "template":
@@ -97,13 +109,15 @@ def contents(journal: Journal, options: argparse.Namespace) -> tuple[list[Conten
     copy, period = _copy(kind, options), _period(kind, options, chosen.fiscal_start)
     days = (options.since, options.until) if kind.days else None
     formats = Formats(chosen.currency, chosen.language)
+    if kind.which == "plan":
+        about = _plans(journal, kind, options, period)
+    else:
+        about = [
+            gather.About(who, period, days, _which(journal, kind, options, who))
+            for who in _whom(journal, kind, options)
+        ]
     found = [
-        journal.ask(
-            kind.reader(copy, gather.About(who, period, days, _which(journal, kind, options, who))),
-            wording=formats,
-            today=date.today(),
-        )
-        for who in _whom(journal, kind, options)
+        journal.ask(kind.reader(copy, one), wording=formats, today=date.today()) for one in about
     ]
     return found, gather.FILE_ENDINGS[copy]
 
@@ -124,13 +138,34 @@ def _copy(kind: Kind, options: argparse.Namespace) -> Copy:
 def _period(kind: Kind, options: argparse.Namespace, fiscal_start: int) -> Period | None:
     from app.domain.periods import read_period
 
-    if kind.period is None:
+    asked = _asked(kind)
+    if asked is None:
         return None
     period = read_period(options.period, fiscal_start)
-    if period is None or period.kind != kind.period:
-        noun = labels.label(kind.period).lower()
-        raise Stopped(f"{options.period} is not a {noun}, such as {_EXAMPLES[kind.period]}.")
+    if period is None or period.kind != asked:
+        noun = labels.label(asked).lower()
+        raise Stopped(f"{options.period} is not a {noun}, such as {_EXAMPLES[asked]}.")
     return period
+
+
+def _plans(
+    journal: Journal, kind: Kind, options: argparse.Namespace, period: Period | None
+) -> list[About]:
+    """The version that is asked for, else the latest, of everybody who has a plan."""
+    from app import gather
+    from app.domain import plans
+
+    assert period is not None
+    about = []
+    for who in _whom(journal, kind, options):
+        every = journal.ask(plans.versions, who or 0, period.starts)
+        wanted = [one for one in every if options.version in (None, one.plan.number)]
+        about += [gather.About(who, which=one.plan.id) for one in wanted[:1]]
+    if not about:
+        which = "" if options.version is None else f"version {options.version} of a "
+        whose = "Nobody has a" if options.all else f"{options.person} has no"
+        raise Stopped(f"{whose} {which}business plan for {period.label}.")
+    return about
 
 
 def _which(

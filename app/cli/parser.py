@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from app.cli import (
     packets,
     people,
     person,
+    plans,
     protecting,
     reading,
     scorecard,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     *("new", "import", "people", "person", "packet", "check", "export"),
-    *("note", "search", "due", "calendar", "scorecard", "sheet"),
+    *("note", "search", "due", "calendar", "scorecard", "sheet", "plan"),
     *("encrypt", "decrypt", "passphrase", "unlock-test", "backup", "restore", "salvage"),
 )
 
@@ -50,6 +52,16 @@ class _Once(argparse.Action):
         if getattr(namespace, self.dest) is not None:
             parser.error(f"{option} is given twice")
         setattr(namespace, self.dest, values)
+
+
+class _Whole(argparse.HelpFormatter):
+    """Help of which no line ends within a name, such as unlock-test."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return textwrap.fill(
+            text, width,
+            initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False,
+        )  # fmt: skip
 
 
 def _never(_passphrase: str) -> str:
@@ -77,6 +89,7 @@ def read_arguments(arguments: Sequence[str]) -> Request:
         return Request(command=options.run, options=options)
     window = argparse.ArgumentParser(
         prog="touchline",
+        formatter_class=_Whole,
         description="A coaching journal for one sales manager.",
         epilog=f"Commands: {', '.join(_NAMES)}. See touchline COMMAND --help.",
     )
@@ -102,7 +115,7 @@ def _commands() -> argparse.ArgumentParser:
             _add_coaching,
             _add_scorecard,
         ),
-        *(_add_sheet, _add_protection, _add_copies),
+        *(_add_sheet, _add_plan, _add_protection, _add_copies),
     )
     for add in adders:
         add(commands, journal)
@@ -201,7 +214,8 @@ def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     packet.add_argument(
         "--period",
         metavar="P",
-        help="such as 2026-Q3; 2026-H2 (agreement) or 2026-11 (calendar, tracking_month)",
+        help="such as 2026-Q3; 2026-H2 (agreement, plan, plan_form, team_plans)"
+        " or 2026-11 (calendar, tracking_month)",
     )
     for name, which in (("--since", "first"), ("--until", "last")):
         packet.add_argument(
@@ -211,6 +225,9 @@ def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
         "--template", metavar="NAME", action=_Once, help="whose questions to print (template)"
     )
     packet.add_argument("--scenario", metavar="NAME", action=_Once, help="what got better (lift)")
+    packet.add_argument(
+        "--version", type=_count, metavar="N", action=_Once, help="the latest without it (plan)"
+    )
     copy = packet.add_mutually_exclusive_group()
     copy.add_argument("--audience", choices=["rep", "manager"], default="rep")
     copy.add_argument("--blank", action="store_true", help="a sheet to write on together")
@@ -286,6 +303,40 @@ def _add_sheet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     )
     _add_take_over(read)
     read.set_defaults(run=figures.read)
+
+
+def _add_plan(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser("plan", help="everybody's business plan for a half-year")
+    kinds = parser.add_subparsers(required=True)
+    invite = kinds.add_parser("invite", parents=[journal], help="ask for plans, and write forms")
+    whom = invite.add_mutually_exclusive_group(required=True)
+    _add_person(whom)
+    whom.add_argument("--all", action="store_true", help="everybody who owes one")
+    invite.add_argument("--half", required=True, metavar="H", help="such as 2027-H1")
+    invite.add_argument(
+        "--due", type=_day, metavar="DAY", action=_Once, help="by when; two weeks without it"
+    )
+    invite.add_argument("--format", choices=plans.FORMATS, default="pdf")
+    invite.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    _add_take_over(invite)
+    invite.set_defaults(run=plans.invite, dry_run=False)
+
+    read = kinds.add_parser("read", parents=[journal], help="take in what a returned form says")
+    read.add_argument("file", type=Path, metavar="FILE")
+    how = read.add_mutually_exclusive_group()
+    how.add_argument(
+        "--check", dest="dry_run", action="store_true", help="say what it says, change nothing"
+    )
+    how.add_argument(
+        "--take", nargs="+", choices=plans.PARTS, metavar="HEADING", default=(),
+        help="also where the plan says something else: all, lines, actions or a section",
+    )  # fmt: skip
+    _add_take_over(read)
+    read.set_defaults(run=plans.read)
+
+    status = kinds.add_parser("status", parents=[journal], help="say how far everybody's plan is")
+    status.add_argument("--half", metavar="H", help="such as 2027-H1; this one without it")
+    status.set_defaults(run=plans.status)
 
 
 def _day(text: str) -> date:

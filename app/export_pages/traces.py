@@ -11,6 +11,7 @@ _WORDS = {
     "agenda_item": "Talking point",
     "agreement": "Agreement",
     "area_of_work": "Area of work",
+    "business_plan": "Business plan",
     "commitment": "Commitment",
     "commitment_due": "Day on which a commitment was due",
     "goal_checkpoint": "Step to a goal",
@@ -18,16 +19,24 @@ _WORDS = {
     "growth_goal": "Growth goal",
     "improvement_checkpoint": "Look at an improvement plan",
     "improvement_plan": "Improvement plan",
+    "margin_note": "Note beside a plan",
     "must_have_score": "Score of a must-have",
     "note": "Note",
     "note_person": "Person of a note",
     "note_revision": "Earlier words of a note",
     "note_tag": "Tag of a note",
+    "packet": "Pages as they were printed",
     "performance_record": "Result",
     "person": "Person",
     "photo": "Photo",
+    "plan_action": "Action of a plan",
+    "plan_check": "Check of a plan",
+    "plan_line": "Forecast line",
+    "plan_section": "Section of a plan",
+    "plan_signature": "Signature of a plan",
     "profile_fact": "Statement",
     "ramp_step": "Step of the first days",
+    "returned_form": "Returned form",
     "session": "Conversation",
     "session_answer": "Answer in a conversation",
     "session_member": "Person of a conversation",
@@ -38,7 +47,9 @@ _WORDS = {
     "target": "Target",
     "value": "Value",
 }
-_DULL = frozenset({"id", "version", "created_at", "updated_at", "colour", "uid", "sequence"})
+_DULL = frozenset(
+    {"id", "version", "created_at", "updated_at", "colour", "uid", "sequence", "digest"}
+)
 
 
 def sections(found: Traces) -> tuple[Section, ...]:
@@ -60,11 +71,14 @@ def _changes(changes: Iterable[Change]) -> Iterable[Entry]:
 
 
 def _said(row: dict[str, object]) -> Iterable[tuple[str, object]]:
-    """What stands in a row but numbers of rows and what is empty."""
+    """What stands in a row but numbers of rows, what is empty, and what nobody can read."""
     return (
         (name, value)
         for name, value in row.items()
-        if value is not None and name not in _DULL and not name.endswith("_id")
+        if value is not None
+        and name not in _DULL
+        and not name.endswith("_id")
+        and not isinstance(value, dict)  # a picture or a file, which is in the data beside it
     )
 
 

@@ -15,9 +15,11 @@ from app.domain.settings import Choices
 from app.paths import resources
 from app.sample.expecting import Expecting
 from app.sample.numbers import Numbers
+from app.sample.planned import Planned
 from app.sample.telling import Telling
 
 if TYPE_CHECKING:
+    from app.sample.plan_rows import Plans
     from app.sample.rows import Story, Team
     from app.sample.scorecard_rows import Figures
 
@@ -44,6 +46,8 @@ def fill(db: Session, today: date) -> None:
     numbers = cast("Figures", _read("scorecard"))
     Numbers(db, telling.days, numbers, telling.people).tell()
     Expecting(db, telling.days, numbers, telling.people).tell()
+    plans = cast("Plans", _read("plans"))
+    Planned(db, telling.days, plans, telling.people).tell()
     telling.tell_of_all()
 
 

@@ -10,18 +10,34 @@ from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app import journal_file
-from app.domain.kinds import NoteKind, SessionKind, SessionState
+from app.domain.kinds import (
+    ActionKind,
+    LineSource,
+    NoteKind,
+    Owner,
+    PeriodKind,
+    PlanState,
+    SectionKind,
+    SessionKind,
+    SessionState,
+    WordsFrom,
+)
 from app.domain.models import (
+    BusinessPlan,
     Metric,
     Note,
     NotePerson,
     NoteTag,
     Person,
+    PlanAction,
+    PlanLine,
+    PlanSection,
     Session,
     SessionMember,
     Target,
     Value,
 )
+from app.domain.periods import last_periods, period_of
 from app.storage import driver, seal, search
 
 if TYPE_CHECKING:
@@ -41,6 +57,7 @@ class Size(NamedTuple):
     notes: int = 0
     sessions: int = 0
     values: int = 0
+    plans: int = 0
 
     def times(self, number: int) -> Size:
         """So many times as much of everything."""
@@ -48,11 +65,13 @@ class Size(NamedTuple):
 
 
 #: What a manager of 25 has after three years.
-REAL = Size(people=25, notes=4_000, sessions=600, values=8_000)
+REAL = Size(people=25, notes=4_000, sessions=600, values=8_000, plans=150)
 #: TOUCHLINE_BENCH=100x asks for the journal that speed.md speaks of; it takes minutes to make.
 IN_FULL = os.environ.get("TOUCHLINE_BENCH") == "100x"
 #: Numbers that everybody reports each week.
 METRICS = 8
+#: What stands in each plan: with the plan itself six rows, which makes 900 of them.
+PLAN_LINES, PLAN_SECTIONS = 2, 2
 #: How many times as much the large journal holds.
 TIMES = 100 if IN_FULL else 10
 
@@ -88,6 +107,11 @@ def make(path: Path, size: Size) -> Path:
             _put(connection, Metric, _metrics())
             _put(connection, Target, _targets())
             _put(connection, Value, _values(size))
+        if size.plans:
+            _put(connection, BusinessPlan, _plans(size))
+            _put(connection, PlanLine, _plan_lines(size))
+            _put(connection, PlanSection, _plan_sections(size, text))
+            _put(connection, PlanAction, _plan_actions(size))
         seal.renew_all(connection)
         search.rebuild(connection)
         connection.execute("COMMIT")
@@ -193,6 +217,68 @@ def _values(size: Size) -> Iterator[Row]:
             "starts_on": f"{monday - timedelta(weeks=week)}",
             "amount": (number * 7919 % 11) * 1000,
         }
+
+
+def _plans(size: Size) -> Iterator[Row]:
+    """Each person's plans, half-year by half-year back from the day it is looked at, all agreed."""
+    halves = _halves(size)
+    for number in range(size.plans):
+        back, person = divmod(number, size.people)
+        agreed = f"{halves[back]}"
+        yield {
+            "id": number + 1,
+            "person_id": person + 1,
+            "starts_on": agreed,
+            "state": PlanState.AGREED.value,
+            **dict.fromkeys(("invited_on", "due_on", "submitted_on", "reviewed_on"), agreed),
+            "agreed_on": agreed,
+            "quota": 1_000_000,
+            "integrity": True,
+        }
+
+
+def _plan_lines(size: Size) -> Iterator[Row]:
+    halves = _halves(size)
+    for number in range(size.plans * PLAN_LINES):
+        plan, position = divmod(number, PLAN_LINES)
+        yield {
+            "plan_id": plan + 1,
+            "position": position,
+            "account": f"Account {number:06}",
+            "segment": f"Segment {number % 5}",
+            "amount": 1_000_000 + number % 7 * 100_000,
+            "month": f"{halves[plan // size.people]}",
+            "source": LineSource.NEW.value,
+        }
+
+
+def _plan_sections(size: Size, text: Iterator[str]) -> Iterator[Row]:
+    for number in range(size.plans * PLAN_SECTIONS):
+        plan, which = divmod(number, PLAN_SECTIONS)
+        yield {
+            "plan_id": plan + 1,
+            "section": tuple(SectionKind)[which].value,
+            "words_from": WordsFrom.FORM.value,
+            "text": next(text),
+        }
+
+
+def _plan_actions(size: Size) -> Iterator[Row]:
+    for number in range(size.plans):
+        yield {
+            "plan_id": number + 1,
+            "position": 0,
+            "kind": ActionKind.PROSPECTING.value,
+            "owner": Owner.REP.value,
+            "text": f"Step {number:06}",
+        }
+
+
+def _halves(size: Size) -> list[date]:
+    """The first days of as many half-years as everybody has plans, the latest first."""
+    count = -(-size.plans // size.people)
+    now = period_of(PeriodKind.HALF, TODAY)
+    return [half.starts for half in reversed(last_periods(now, count))]
 
 
 def _is_group(number: int) -> bool:

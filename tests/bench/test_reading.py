@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from app import journal_file
-from app.domain import contact, feed, grid, people, timeline
+from app.domain import contact, feed, grid, people, plan_board, timeline
 from tests.bench import journals
 from tests.bench.conftest import PAIRS
 
@@ -80,3 +80,17 @@ def test_people_against_metrics(compare):
         assert len(found.metrics) == journals.METRICS
 
     compare("people against metrics", cross, goal=times, at_most=times * 1.2)
+
+
+def test_people_against_half_years(compare):
+    """In proportion to people: each of them has as many plans as in the small journal.
+
+    Of so many records Python's own tidying takes its part, which a small journal never sees.
+    """
+
+    def board(journal):
+        halves = journal.ask(plan_board.halves, journals.TODAY)
+        assert all(row.cells for row in journal.ask(plan_board.board, halves, journals.TODAY))
+
+    times = journals.TIMES
+    compare("people against half-years", board, goal=times, at_most=times * 1.8)

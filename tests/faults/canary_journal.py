@@ -12,6 +12,11 @@ from app.domain import (
     metrics,
     notes,
     people,
+    plan_actions,
+    plan_checks,
+    plan_lines,
+    plan_sections,
+    plans,
     points,
     session_answers,
     sessions,
@@ -25,11 +30,15 @@ from app.domain.kinds import (
     NoteKind,
     Outcome,
     Owner,
+    PlanState,
     RaisedBy,
+    SectionKind,
     SessionKind,
     Vis,
     Voice,
+    WordsFrom,
 )
+from app.domain.models import ReturnedForm
 from tests import builders
 
 #: What every sentinel holds; no other text of the program does.
@@ -43,6 +52,7 @@ PAPERS = {
     "call": (),
     "standards": (),
     "improvement": (),
+    "plan": ("--period", "2026-H2"),
 }
 NUMBERS = count(1)
 #: What both may read of a coached call.
@@ -93,6 +103,7 @@ def fill(db, words):
         _sessions(step, who, own)
         _numbers(step, who, own)
         _expected(step, who, own)
+        _planned(step, who, own)
     _notes_of_several(step, words)
 
 
@@ -251,6 +262,37 @@ def _plan(step, who, words, vis):
     else:
         later = plan.ends_on + timedelta(days=9)
         step.do("Extend", improvement.extend, plan.id, later, words.word(vis, "improvement"))
+
+
+def _planned(step, who, words):
+    """A plan that was agreed, with what is noted beside it, and the draft of the next version."""
+    today, shown = builders.TODAY, (Vis.SHAREABLE, "plan")
+    made = step.do("Invite", plans.invite, who, today, today).id
+    said = {kind: words.word(*shown) for kind in SectionKind}
+    step.do("Write", plan_sections.write, made, said, WordsFrom.FORM, today)
+    line = {name: words.word(*shown) for name in ("account", "product")}
+    line |= {"segment": "Mills", "amount": 100_00, "month": today}
+    step.do("Line", plan_lines.add, made, today, **line)
+    due = today + timedelta(days=20)
+    step.do("Step", plan_actions.add, made, today, text=words.word(*shown), due=due)
+    step.do("Note", plans.change, made, integrity_note=words.word())
+    step.do("Keep", _keep_form, made, words.word())
+    builders.brought(step, made, PlanState.AGREED)
+    for section in (None, SectionKind.MARKET):
+        step.do("Note", plan_sections.note, made, words.word(), today, section=section)
+    talk = {"checked_on": today, "expected": 90_00}
+    for month, vis in ((today.replace(month=10), Vis.PRIVATE), (today, Vis.SHAREABLE)):
+        comment = words.word(vis, "plan")
+        step.do("Look", plan_checks.save, made, month, today, comment=comment, vis=vis, **talk)
+    again = step.do("Revise", plans.revise, made, words.word(*shown), today).id
+    step.do("Say", plan_sections.comment, again, SectionKind.RISKS, words.word(*shown))
+    step.do("Note", plans.change, again, integrity_note=words.word())
+    step.do("Note", plan_sections.note, again, words.word(), today)
+
+
+def _keep_form(db, plan_id, word):
+    known = {"file_name": f"{word}.pdf", "digest": "", "content": b"%PDF"}
+    db.add(ReturnedForm(plan_id=plan_id, read_on=builders.TODAY, **known))
 
 
 def _notes_of_several(step, words):

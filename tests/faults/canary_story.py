@@ -190,14 +190,30 @@ def _look_around(manager):
             manager.press(*view.keys)
             manager.qtbot.waitUntil(coaching.views[view.name].isVisible)
             manager.window.grab()
+    _look_at_plans(manager)
     _look_at_numbers(manager)
+
+
+def _look_at_plans(manager):
+    """Every view of the plans, and one plan with what is noted beside it."""
+    from app.domain import people, plans
+    from app.ui.tabs.plans.tab import COMMANDS
+
+    manager.press("Ctrl+3")
+    manager.qtbot.waitUntil(lambda: manager.window.planning.in_sight)
+    tab = manager.window.planning.tab
+    who = next(row.id for row in manager.window.journal.ask(people.roster) if row.name == NAMES[0])
+    tab.show_plan(manager.window.journal.ask(plans.of_person, who)[0].plan.id)
+    for view in COMMANDS:
+        tab.show_view(view.name)
+        manager.window.grab()
 
 
 def _look_at_numbers(manager):
     """Every view of the scorecard, one person's numbers and what they are told by."""
     from app.ui.tabs.scorecard.tab import COMMANDS
 
-    manager.press("Ctrl+3")
+    manager.press("Ctrl+4")
     manager.qtbot.waitUntil(lambda: manager.window.numbers.in_sight)
     scorecard = manager.window.numbers.scorecard
     manager.qtbot.waitUntil(lambda: "grid" in scorecard.views)

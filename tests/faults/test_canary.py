@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from app import journal_file, protection
 from app.domain import facts, people
-from app.domain.kinds import Vis
+from app.domain.kinds import SectionKind, Vis
 from app.storage.key import derive
 from tests import builders
 from tests.faults.canary_journal import MANAGER, MARK, NAMES, PAPERS, Sentinels, fill
@@ -28,11 +28,11 @@ ROOT = Path(__file__).parents[2]
 PASSPHRASE = "quokka and cassowary"
 QUARTER = ("--kind", "quarterly", "--period", "2026-Q4")
 MINE = ("--audience", "manager")
-CALENDAR = "coaching.ics"
+CALENDAR, FORMS = "coaching.ics", "forms"
 #: The commands that are refused.
 REFUSED = ("packet of nobody", "import")
 #: The commands that say on the terminal what they are asked for.
-ANSWERING = ("search", "search as JSON", "due", "due as JSON")
+ANSWERING = ("search", "search as JSON", "due", "due as JSON", "plan status")
 #: What the platform without a screen says of every window.
 PLATFORM = "This plugin does not support"
 #: Carries out several commands in one process; says of each its code and its two streams.
@@ -136,6 +136,8 @@ def commands_over(of, out, words):
         "export": ("export", *of, "--out", out / "export"),
         "import": ("import", "roster", out / f"{nobody}.csv", *of),
         "restore": ("restore", *of, "--yes"),
+        "plan status": ("plan", "status", *of),
+        "forms": ("plan", "invite", *of, "--all", "--half", "2026-H2", "--out", out / FORMS),
         **papers,
     }
 
@@ -272,6 +274,15 @@ def test_a_paper_of_coaching_holds_what_may_be_read_in_it_once_and_nothing_else(
     assert len(wanted) > 5
     assert [word for word in told.words.private if word in text] == []
     assert MARK not in beside.casefold()
+
+
+def test_the_form_of_a_plan_holds_what_they_wrote_and_nothing_that_is_private(told):
+    forms = {path.name.split(" - ")[0]: path for path in (told.out / FORMS).iterdir()}
+    assert forms.keys() == {*NAMES}
+    said = "".join(said_of(forms[NAMES[0]]))
+    assert len([word for word in told.words.papers["plan"] if word in said]) > len(SectionKind)
+    assert [word for word in told.words.private if word in said] == []
+    assert [name for name in NAMES[1:] if name in said] == []
 
 
 def test_the_calendar_for_other_programs_holds_no_word_of_a_note(told):
