@@ -466,6 +466,7 @@ _REASONS = {
     Reason.NOT_IN_FORCE: "The standard was not in force on this day.",
     Reason.NOT_IN_PLAN: "This day is not within the plan.",
     Reason.HAS_MISSES: "A miss of {detail} is noted about it. End it instead.",
+    Reason.NOT_A_BAR: "The bar is between 1 and 20 times the quota.",
     Reason.HALF_IS_OVER: "This half-year is over.",
     Reason.NOT_INVITED: "{detail} has no plan for this half-year yet: invite them first.",
     Reason.PLAN_EXISTS: "{detail} has a plan for this half-year already.",

@@ -95,6 +95,7 @@ class Reason(StrEnum):
     NOT_IN_FORCE = "not_in_force"
     NOT_IN_PLAN = "not_in_plan"
     HAS_MISSES = "has_misses"
+    NOT_A_BAR = "not_a_bar"
     HALF_IS_OVER = "half_is_over"
     NOT_INVITED = "not_invited"
     PLAN_EXISTS = "plan_exists"

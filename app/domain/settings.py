@@ -11,6 +11,9 @@ from app.domain.kinds import PaperSize
 from app.domain.models import Settings
 from app.domain.money import CURRENCIES
 
+#: Between which two the coverage bar is, in hundredths of a quota.
+LEAST_BAR, MOST_BAR = 100, 2_000
+
 
 class Choices(TypedDict, total=False):
     """What can be chosen for a journal; see ``models.Settings``."""
@@ -24,6 +27,7 @@ class Choices(TypedDict, total=False):
     language: str
     ideal_gap: int
     max_gap: int
+    coverage_bar: int
     auto_lock_minutes: int
     backup_folder: str
 
@@ -60,6 +64,8 @@ def _apply(settings: Settings, choices: Choices) -> None:
         if getattr(settings, field) is None:
             raise Refused(Reason.EMPTY, field)
     check_gaps(settings.ideal_gap, settings.max_gap)
+    if settings.coverage_bar is None or not LEAST_BAR <= settings.coverage_bar <= MOST_BAR:
+        raise Refused(Reason.NOT_A_BAR, "coverage_bar")
     if settings.auto_lock_minutes is None:
         raise Refused(Reason.EMPTY, "auto_lock_minutes")
     if settings.auto_lock_minutes < 0:

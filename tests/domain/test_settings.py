@@ -23,6 +23,9 @@ def test_choices_can_be_changed_one_by_one(journal):
         ({"fiscal_start": 0}, Reason.NOT_A_MONTH),
         ({"max_gap": 0}, Reason.NOT_POSITIVE),
         ({"ideal_gap": 22}, Reason.GAP_ORDER),
+        ({"coverage_bar": 99}, Reason.NOT_A_BAR),
+        ({"coverage_bar": 2_001}, Reason.NOT_A_BAR),
+        ({"coverage_bar": None}, Reason.NOT_A_BAR),
     ],
 )
 def test_an_impossible_choice_changes_nothing(journal, choice, reason):

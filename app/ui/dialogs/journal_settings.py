@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 _NEEDED = frozenset({"ideal_gap", "max_gap"})
 _LONGEST_GAP = 365
+#: The bar is typed in times the quota, and kept in hundredths.
+_BAR, _HUNDREDTHS = "coverage_bar", 100
 
 
 def open_settings(journal: Journal, parent: QWidget) -> EditDialog:
     """Show the settings of ``journal``; each change is saved, and undone, by itself."""
     chosen, fields = journal.ask(settings.current), _fields()
     values = {field.name: getattr(chosen, field.name) for field in fields}
+    values[_BAR] = Decimal(chosen.coverage_bar) / _HUNDREDTHS
     dialog = EditDialog(
         parent,
         "Journal settings",
@@ -49,6 +53,8 @@ def _change(journal: Journal, changed: dict[str, Any]) -> None:
     for name, value in changed.items():
         if name in _NEEDED and value is None:
             raise Refused(Reason.EMPTY, name)
+    if changed.get(_BAR) is not None:
+        changed = {**changed, _BAR: int(changed[_BAR] * _HUNDREDTHS)}
     journal.do("Settings changed", settings.change, **changed)
 
 
@@ -92,5 +98,12 @@ def _fields() -> tuple[Field, ...]:
             gap,
             help="After this, the next contact is late.",
             section="Contact",
+        ),
+        Field(
+            _BAR,
+            "Coverage bar, times the quota",
+            partial(Number, 1, settings.MOST_BAR // _HUNDREDTHS, decimals=1),
+            help="What a pipeline or a plan should come to. Agreed plans keep theirs.",
+            section="Plans",
         ),
     )

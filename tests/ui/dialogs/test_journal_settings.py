@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from shiboken6 import isValid
 
@@ -48,6 +50,7 @@ def test_it_shows_what_the_journal_says(dialog):
         "paper": PaperSize.A4,
         "ideal_gap": 14,
         "max_gap": 21,
+        "coverage_bar": Decimal(3),
     }
 
 
@@ -60,12 +63,14 @@ def test_every_field_is_saved_without_a_button(journal, dialog):
     choose(dialog, "paper", "US Letter")
     write(dialog, "ideal_gap", "7")
     write(dialog, "max_gap", "10")
+    write(dialog, "coverage_bar", "3.5")
     dialog.reject()
     now = journal.ask(settings.current)
     assert (now.manager, now.company) == ("Robin Hale-Ito", "Larkfield")
     assert (now.fiscal_start, now.week_start) == (4, 6)
     assert (now.currency, now.paper) == ("EUR", PaperSize.LETTER)
     assert (now.ideal_gap, now.max_gap) == (7, 10)
+    assert now.coverage_bar == 350
 
 
 @pytest.mark.parametrize(
@@ -78,6 +83,9 @@ def test_every_field_is_saved_without_a_button(journal, dialog):
         ("max_gap", "-3", "1 to 365"),
         ("max_gap", "soon", "not a number"),
         ("company", "x" * 1_000, "Too long"),
+        ("coverage_bar", "", "between 1 and 20 times"),
+        ("coverage_bar", "0.5", "1 to 20"),
+        ("coverage_bar", "30", "1 to 20"),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field_and_not_saved(journal, dialog, name, typed, says):
