@@ -143,6 +143,7 @@ class PersonView(QWidget):
             (self.timeline.area_opened, "area"),
             (self.timeline.note_opened, "note"),
             (self.timeline.session_opened, "session"),
+            (self.timeline.plan_opened, "business_plan"),
         ):
             signal.connect(self._wish_about(name))
         self.timeline.ramp_opened.connect(self.show_first_days)

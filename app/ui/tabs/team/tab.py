@@ -14,6 +14,7 @@ from app.domain.models import (
     AgendaItem,
     Agreement,
     AreaOfWork,
+    BusinessPlan,
     Commitment,
     CommitmentDue,
     GoalCheckpoint,
@@ -71,6 +72,7 @@ class TeamTab(Tab):
             AgendaItem,
             Agreement,
             AreaOfWork,
+            BusinessPlan,
             Commitment,
             CommitmentDue,
             GoalCheckpoint,
@@ -222,7 +224,7 @@ class TeamTab(Tab):
             self.packet_wanted.emit(person, _PRINTED[wish])
         elif wish == "thread":
             self.thread_wanted.emit(person)
-        elif wish in ("note", "session"):
+        elif wish in ("note", "session", "business_plan"):
             self.record_wanted.emit(wish, about, person)
         elif wish == "export":
             self.export_wanted.emit(person)

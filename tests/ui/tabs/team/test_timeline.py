@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from app.domain import areas, facts, goals, people, ramp, sessions
-from app.domain.kinds import Autonomy, FactKind, NoteKind, SessionKind, Vis
+from app.domain.kinds import Autonomy, FactKind, NoteKind, PlanState, SessionKind, Vis
 from app.formats import Formats
 from app.ui import veil
 from app.ui.tabs.team.timeline import PAGE, TimelinePanel
@@ -102,7 +102,9 @@ def test_enter_opens_what_an_entry_is_about(qtbot, journal, dana, show):
     journal.do("Tick", ramp.tick, first.id, ago(3))
     talk = builders.session(journal, dana, days_ago=4)
     note = builders.note(journal, dana, text="Let the buyer finish", kind=NoteKind.WIN)
+    plan = builders.business_plan(journal, dana, PlanState.INVITED)
     panel = show()
+    invited = next(row.text for row in panel.list.model.rows if "plan" in row.text)
 
     for text, signal, about in (
         ("1:1", panel.session_opened, [talk.id]),
@@ -113,6 +115,7 @@ def test_enter_opens_what_an_entry_is_about(qtbot, journal, dana, show):
         ("Lead one", panel.goal_opened, [goal.id]),
         ("Pricing: decides alone", panel.area_opened, [area.id]),
         ("Know whom to ask", panel.ramp_opened, []),
+        (invited, panel.plan_opened, [plan.id]),
     ):
         assert opened(qtbot, panel, text, signal) == about
 
