@@ -61,7 +61,8 @@ people are left out, but a note about {name} may name somebody: read it before y
 
 data.json      All of it, with the names that the journal uses. A photo, returned forms and pages
                kept as printed stand in it as base64.
-{pages}"""
+{pages}{papers}"""
+_PAPERS = "papers/        Forms as they came back, and plans as they were printed.\n"
 _PAGE = "page.md        The same to read. Private and shareable notes are marked.\n"
 
 
@@ -112,7 +113,13 @@ def person(
     if not here:
         raise Refused(Reason.NOT_FOUND)
     name = str(here[0]["name"])
-    say = _ABOUT_ONE.format(name=name, day=today, pages=_PAGE if page else _NO_PAGES)
+    papers = list(_papers(traces))
+    say = _ABOUT_ONE.format(
+        name=name,
+        day=today,
+        pages=_PAGE if page else _NO_PAGES,
+        papers=_PAPERS if papers else "",
+    )
     data = archive.readable({"made_on": str(today), **_told(traces)})
     parts: list[tuple[str, Iterable[bytes]]] = [
         ("README.txt", [say.encode("utf-8", "replace")]),
@@ -120,6 +127,7 @@ def person(
     ]
     if page:
         parts.append(("page.md", [page]))
+    parts += ((f"papers/{file}", [content]) for file, content in papers)
     return _write_folder(folder, f"{name} - all that is held {today}", parts, control)
 
 
@@ -207,6 +215,16 @@ def _told(traces: "Traces") -> dict[str, object]:
         "changes_of_the_last_thirty_days": [change._asdict() for change in traces.changes],
         "drafts": traces.drafts,
     }
+
+
+def _papers(traces: "Traces") -> Iterator[tuple[str, bytes]]:
+    """The files that came from somebody or were printed for them, each with a name of its own."""
+    for row in traces.rows.get("returned_form", ()):
+        if row.get("content"):  # one that was too large was not kept
+            yield files.safe_name(f"returned {row['id']} - {row.get('file_name')}"), row["content"]
+    for row in traces.rows.get("packet", ()):
+        if row.get("pdf"):
+            yield files.safe_name(f"printed {row['id']} - {row.get('made_on')}.pdf"), row["pdf"]
 
 
 def _brought_up(found: "Contents", path: Path, key: Key | None) -> "Contents":

@@ -211,6 +211,10 @@ def improvement_plan(journal: Doer, who: int, **terms: Any) -> ImprovementPlan:
     return journal.do("Begin plan", improvement.begin, who, TODAY, **terms)
 
 
+#: How a plan reaches each state that can be undone.
+_WAYS = {PlanState.SUBMITTED: plans.submit, PlanState.REVIEWED: plans.review}
+
+
 def business_plan(
     journal: Doer,
     who: int,
@@ -224,36 +228,57 @@ def business_plan(
     """Somebody's plan for the next half-year, brought as far as ``state`` on one day.
 
     Unless told otherwise it has two lines that come to 900,000 and two steps, one without a day.
+    All of it is one step of the journal's, but for the agreement, which is for good.
     """
-    made = journal.do("Invite", plans.invite, who, half, on)
-    if state is PlanState.INVITED:
-        return made
-    words = {SectionKind.MARKET: "Two new plants", SectionKind.HELP_WANTED: "- Pricing for Skagen"}
-    journal.do("Write", plan_sections.write, made.id, words, WordsFrom.TRANSCRIBED, on)
     if lines is None:
         later = half.replace(day=1) + timedelta(days=40)
         lines = [("Brightwater", 60_000_000, half), ("Skagen", 30_000_000, later)]
-    for account, amount, month in lines:
-        line = {"account": account, "amount": amount, "month": month}
-        journal.do("Add line", plan_lines.add, made.id, on, **line)
     if steps is None:
         steps = [("Call ten plants", half + timedelta(days=20)), ("Learn their pricing", None)]
+    made = journal.do("Plan", _planned, who, state, half, on, tuple(lines), tuple(steps))
+    return _agreed(journal, made, state, on)
+
+
+def _planned(
+    db: Db,
+    who: int,
+    state: PlanState,
+    half: date,
+    on: date,
+    lines: Iterable[tuple[str, int | None, date | None]],
+    steps: Iterable[tuple[str, date | None]],
+) -> BusinessPlan:
+    made = plans.invite(db, who, half, on)
+    if state is PlanState.INVITED:
+        return made
+    words = {SectionKind.MARKET: "Two new plants", SectionKind.HELP_WANTED: "- Pricing for Skagen"}
+    plan_sections.write(db, made.id, words, WordsFrom.TRANSCRIBED, on)
+    for account, amount, month in lines:
+        plan_lines.add(db, made.id, on, account=account, amount=amount, month=month)
     for text, due in steps:
-        journal.do("Add step", plan_actions.add, made.id, on, text=text, due=due)
-    return brought(journal, made.id, state, on)
+        plan_actions.add(db, made.id, on, text=text, due=due)
+    return _reached(db, made.id, state, on)
 
 
 def brought(journal: Doer, plan_id: int, state: PlanState, on: date = TODAY) -> BusinessPlan:
     """A plan that was written, brought further on one day: handed in, talked about, agreed."""
-    journal.do("Ask", plans.change, plan_id, integrity=True)
-    ways = {PlanState.SUBMITTED: plans.submit, PlanState.REVIEWED: plans.review}
-    order = list(PlanState)
-    for reached, work in ways.items():
-        if order.index(reached) <= order.index(state):
-            journal.do("Go on", work, plan_id, on, on)
+    return _agreed(journal, journal.do("Go on", _reached, plan_id, state, on), state, on)
+
+
+def _agreed(journal: Doer, plan: BusinessPlan, state: PlanState, on: date) -> BusinessPlan:
     if state is PlanState.AGREED:
-        journal.do_final("Agree", plans.agree, plan_id, on, on)
-    return journal.do("Look", plans.get, plan_id).plan
+        return journal.do_final("Agree", plans.agree, plan.id, on, on)
+    return plan
+
+
+def _reached(db: Db, plan_id: int, state: PlanState, on: date) -> BusinessPlan:
+    """The plan, handed in and talked about as far as ``state`` says."""
+    plans.change(db, plan_id, integrity=True)
+    order = list(PlanState)
+    for reached, work in _WAYS.items():
+        if order.index(reached) <= order.index(state):
+            work(db, plan_id, on, on)
+    return plans.get(db, plan_id).plan
 
 
 def revised(
@@ -267,16 +292,19 @@ def revised(
 def win_rate(
     journal: Doer, who: int, won: float, decided: float, day: date = date(2026, 9, 1)
 ) -> None:
-    """How many deals somebody won of how many that were decided in one month."""
-    rate = journal.do("Look", metrics.meaning, Meaning.WIN_RATE)
+    """How many deals somebody won of how many that were decided in one month, in one step."""
+    journal.do("Report", _decided, who, {"Won": won, "Decided": decided}, day)
+
+
+def _decided(db: Db, who: int, counts: dict[str, float], day: date) -> None:
+    step = InOneStep(db)
+    rate = metrics.meaning(db, Meaning.WIN_RATE)
     if rate is None:
-        above, below = (
-            metric(journal, name, frequency=PeriodKind.MONTH).id for name in ("Won", "Decided")
-        )
+        above, below = (metric(step, name, frequency=PeriodKind.MONTH).id for name in counts)
         words = {"unit": Unit.PERCENT, "roll_up": RollUp.RATIO, "meaning": Meaning.WIN_RATE}
-        rate = metric(journal, "Win rate", numerator_id=above, denominator_id=below, **words)
-    for what, count in ((rate.numerator_id, won), (rate.denominator_id, decided)):
-        value(journal, who, what, day, round(count * 1_000))
+        rate = metric(step, "Win rate", numerator_id=above, denominator_id=below, **words)
+    for what, count in zip((rate.numerator_id, rate.denominator_id), counts.values(), strict=True):
+        value(step, who, what, day, round(count * 1_000))
 
 
 def result(
@@ -341,10 +369,10 @@ def dump(path: Path) -> Dump:
 class Proof:
     """Proves the undo of a journal's steps, back to what it said last that cannot be undone."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, fresh: Dump) -> None:
         self._journal = journal
         self._for_good = journal.do_final
-        self._fresh = dump(journal.path)
+        self._fresh = fresh
         journal.do_final = self._do_final
 
     def check(self) -> None:

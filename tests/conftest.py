@@ -6,6 +6,7 @@ import os
 import shutil
 from datetime import date
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,13 +41,28 @@ settings.register_profile(
 )
 settings.load_profile("touchline")
 
+#: Which test of this process runs, to name its own folder by.
+_numbers = count()
+
 
 @pytest.fixture(autouse=True)
-def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the real home, or asks the real keyring."""
+def _own_data_folder(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """No test reads or writes the real home, or asks the real keyring.
+
+    A folder is made only for a test that has use for one: thousands have not, and each takes
+    longer to make the more there are.
+    """
+    if "tmp_path" in request.fixturenames:
+        own = request.getfixturevalue("tmp_path")
+    else:
+        own = tmp_path_factory.getbasetemp() / f"own-{next(_numbers)}"
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("TOUCHLINE_DATA", str(tmp_path / "data"))
+        monkeypatch.setenv(name, str(own / "home"))
+    monkeypatch.setenv("TOUCHLINE_DATA", str(own / "data"))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 
@@ -75,8 +91,14 @@ def _new_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.fixture(scope="session")
+def _new_dump(_new_journal: Path) -> builders.Dump:
+    """What a new journal says."""
+    return builders.dump(_new_journal)
+
+
 @pytest.fixture
-def journal(tmp_path: Path, _new_journal: Path) -> Iterator[Journal]:
+def journal(tmp_path: Path, _new_journal: Path, _new_dump: builders.Dump) -> Iterator[Journal]:
     """A new journal in a real file.
 
     When the test is over, every step is taken back, which must give the tables of a new journal,
@@ -86,7 +108,7 @@ def journal(tmp_path: Path, _new_journal: Path) -> Iterator[Journal]:
     path = tmp_path / "journal.db"
     shutil.copy(_new_journal, path)
     opened = journal_file.open_journal(path)
-    proof = builders.Proof(opened)
+    proof = builders.Proof(opened, _new_dump)
     yield opened
     proof.check()
     opened.close()

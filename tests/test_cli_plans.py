@@ -228,3 +228,12 @@ def test_of_this_half_year_it_says_who_is_late(plan, team):
         "Marcus Oyelaran · owes no plan",
         "H2 2026: 0 of 1 plans agreed.",
     ]
+
+
+def test_printing_everybodys_form_leaves_out_who_was_not_invited(touchline, invited, team):
+    words = ("packet", "--journal", team, "--kind", "plan_form", "--period", "2027-H1", "--all")
+    out = invited.parent / "paper"
+    (written,) = touchline(*words, "--out", out).done
+    assert "Dana Whitfield" in written
+    before = (*words[:6], "2026-H2", *words[7:])
+    assert touchline(*before, "--out", out).refusal == "Nobody was invited for 2026-H2 yet."

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app import export, journal_file, sample
-from app.domain import facts, goals, notes, people, session_answers, sessions
+from app.domain import facts, goals, notes, packets, people, session_answers, sessions
 from app.domain.errors import Fault, JournalFault, Refused
-from app.domain.kinds import FactKind, GoalState, NoteKind, Vis, Voice
+from app.domain.kinds import FactKind, GoalState, NoteKind, PlanState, Vis, Voice
+from app.domain.models import ReturnedForm
 from app.storage import driver, schema
 from app.storage.key import Key
 from tests import builders, damage, indexed
@@ -413,6 +414,28 @@ def test_one_person_is_told_in_full_and_nobody_else(own, path, folder):
         ):
             assert f"Dingo {said}" in text, (file.name, said)
         assert "Discovery" in text
+
+
+def test_one_person_gets_their_forms_and_pages_as_the_files_that_they_were(own, path, folder):
+    for name in ("Dana Whitfield", CANARY):
+        who = builders.person(own, name).id
+        plan = builders.business_plan(own, who, PlanState.AGREED).id
+        known = {"read_on": TODAY, "file_name": "../my plan.pdf", "digest": ""}
+        for content in (b"%PDF returned by " + name.encode(), b""):
+            form = ReturnedForm(plan_id=plan, content=content, **known)
+            own.do("File", lambda db, one: db.add(one), form)
+        printed = b"%PDF printed for " + name.encode()
+        own.do("Keep", packets.keep, plan, "plan", "rep", "a4", printed, TODAY)
+        if name != CANARY:
+            dana = who
+    written = export.person(path, None, dana, folder, TODAY)
+    papers = {file.name: file.read_bytes() for file in written if file.parent.name == "papers"}
+    assert papers == {
+        "returned 1 - ..-my plan.pdf": b"%PDF returned by Dana Whitfield",
+        "printed 1 - 2026-11-22.pdf": b"%PDF printed for Dana Whitfield",
+    }
+    assert b"papers/" in next(file for file in written if file.name == "README.txt").read_bytes()
+    assert CANARY.encode() not in everything_in(folder)
 
 
 def test_somebody_who_is_not_there_has_nothing_to_export(own, path, folder):

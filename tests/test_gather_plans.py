@@ -180,19 +180,18 @@ def test_each_section_says_where_its_words_are_from_and_what_the_two_said(journa
     assert len(every) == len(SectionKind)
 
 
-@pytest.mark.parametrize(
-    ("state", "said"),
-    [
-        (PlanState.INVITED, "Not agreed yet: invited on 22 November 2026"),
-        (PlanState.DRAFT, "Not agreed yet: begun on 22 November 2026"),
-        (PlanState.SUBMITTED, "Not agreed yet: submitted on 22 November 2026"),
-        (PlanState.REVIEWED, "Not agreed yet: reviewed on 22 November 2026"),
-        (PlanState.AGREED, "Agreed on 22 November 2026"),
-    ],
-)
-def test_a_plan_says_how_far_it_is_with_the_day(journal, dana, state, said):
-    made = builders.business_plan(journal, dana, state)
-    assert read(journal, gather.plan, dana, made.id).plan.state == said
+def test_a_plan_says_how_far_it_is_with_the_day(journal):
+    told = {
+        PlanState.INVITED: "Not agreed yet: invited on 22 November 2026",
+        PlanState.DRAFT: "Not agreed yet: begun on 22 November 2026",
+        PlanState.SUBMITTED: "Not agreed yet: submitted on 22 November 2026",
+        PlanState.REVIEWED: "Not agreed yet: reviewed on 22 November 2026",
+        PlanState.AGREED: "Agreed on 22 November 2026",
+    }
+    for state, said in told.items():
+        who = builders.person(journal, f"Person {state}").id
+        made = builders.business_plan(journal, who, state)
+        assert read(journal, gather.plan, who, made.id).plan.state == said
 
 
 def test_another_version_says_in_place_of_which_it_stands_and_why(journal, dana):
@@ -378,6 +377,16 @@ def test_the_teams_page_sums_the_plans_against_the_quotas(journal, dana):
     )
     assert next((one.label, one.amount) for one in found.months) == ("January 2027", "$900,000")
     assert found.cover.copy_for == "Robin Hale"
+
+
+def test_two_who_are_called_the_same_are_told_apart_on_the_teams_page(journal, dana):
+    other = builders.person(journal, "Dana Oyelaran").id
+    builders.person(journal, "Marcus Vale")
+    builders.business_plan(journal, other)
+    found = journal.ask(gather.team_plans, NEXT_HALF, WORDING, TODAY)
+    names = ["Dana Oyelaran", "Dana Whitfield", "Marcus"]
+    assert [line.name for line in found.lines] == names
+    assert found.left_out[0] == "No plan with an amount yet: Dana Whitfield, Marcus."
 
 
 def test_a_team_of_nobody_has_a_page_that_says_so(journal):

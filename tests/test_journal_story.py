@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -282,9 +283,25 @@ BEGINS = (
 MOVES = st.sampled_from(["undo", "redo", "bring back"])
 
 
-@given(st.lists(COACHING | COMMANDS | MOVES, min_size=1, max_size=16))
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+STORIES = st.lists(COACHING | COMMANDS | MOVES, min_size=1, max_size=16)
+TOLD_IN_ONE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@given(STORIES)
+@settings(TOLD_IN_ONE, max_examples=4)
 def test_whatever_is_done_can_be_undone_and_done_again(journal, story):
+    tell(journal, story)
+
+
+@pytest.mark.long
+@given(STORIES)
+@settings(TOLD_IN_ONE, max_examples=60)
+def test_whatever_else_is_done_can_be_undone_and_done_again(journal, story):
+    tell(journal, story)
+
+
+def tell(journal, story):
+    """Tell a story, take it back and tell it again; the journal is as it was before and after."""
     fresh = builders.dump(journal.path)
     for move in [*BEGINS, *story]:
         try:

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from app.domain.models import Session
     from app.journal import Journal
 
+pytestmark = pytest.mark.long
+
 TODAY = builders.TODAY
 
 

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from app.domain.plan_full import InFull
     from app.journal import Journal
 
+pytestmark = pytest.mark.long
+
 STARTS = NEXT_HALF.starts
 #: The half-year under way, and the day on which its plans were agreed.
 THIS_HALF, BEFORE = date(2026, 7, 1), date(2026, 6, 1)

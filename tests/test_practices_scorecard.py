@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from app.domain.models import Metric
     from app.journal import Journal
 
+pytestmark = pytest.mark.long
+
 #: The quarter that was over last on the day of the tests' stories.
 Q3 = builders.quarter(date(2026, 8, 1))
 

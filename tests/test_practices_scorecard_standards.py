@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.domain.models import StandardMiss
     from app.journal import Journal
 
+pytestmark = pytest.mark.long
+
 TODAY = builders.TODAY
 
 

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from app.domain.roster import RosterRow
     from app.journal import Journal
 
+pytestmark = pytest.mark.long
+
 TODAY = builders.TODAY
 
 

@@ -102,6 +102,7 @@ def contents(journal: Journal, options: argparse.Namespace) -> tuple[list[Conten
 
     from app import gather
     from app.domain import settings
+    from app.domain.errors import Reason, Refused
     from app.formats import Formats
 
     kind = _kind(options)
@@ -116,9 +117,16 @@ def contents(journal: Journal, options: argparse.Namespace) -> tuple[list[Conten
             gather.About(who, period, days, _which(journal, kind, options, who))
             for who in _whom(journal, kind, options)
         ]
-    found = [
-        journal.ask(kind.reader(copy, one), wording=formats, today=date.today()) for one in about
-    ]
+    found = []
+    for one in about:
+        try:
+            read = kind.reader(copy, one)
+            found.append(journal.ask(read, wording=formats, today=date.today()))
+        except Refused as refused:
+            if not options.all or refused.reason is not Reason.NOT_INVITED:
+                raise
+    if not found:
+        raise Stopped(f"Nobody was invited for {options.period} yet.")
     return found, gather.FILE_ENDINGS[copy]
 
 

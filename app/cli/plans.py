@@ -15,7 +15,7 @@ from app.domain.kinds import SectionKind
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.domain.models import Settings
     from app.domain.periods import Period
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 EVERYTHING, LINES, ACTIONS = "all", "lines", "actions"
 PARTS = (EVERYTHING, *(kind.value for kind in SectionKind), LINES, ACTIONS)
 FORMATS = ("pdf", "xlsx", "both")
-_NOT_KNOWN = "not known yet"
+_NOT_KNOWN, _NOTHING = "not known yet", "nothing any more"
 
 
 def invite(options: argparse.Namespace) -> None:
@@ -170,10 +170,10 @@ def _said(form: FilledForm, formats: Formats) -> Iterator[str]:
         yield "Nothing is written on it."
 
 
-def _differs(part: str, here: Iterable[str], form: Iterable[str]) -> Iterator[str]:
+def _differs(part: str, here: Sequence[str], form: Sequence[str]) -> Iterator[str]:
     yield f"{_heading(part)}: the plan says something else (--take {part} takes the form's):"
     yield from (f"  here: {_in_a_line(text)}" for text in here)
-    yield from (f"  on the form: {_in_a_line(text)}" for text in form)
+    yield from (f"  on the form: {_in_a_line(text) or _NOTHING}" for text in form or [""])
 
 
 def _row(row: FormLine | FormAction, formats: Formats) -> str:
@@ -248,11 +248,11 @@ def _beside(
     cell: Cell, lacks: Iterable[str], due: Iterable[Due], chosen: Settings, formats: Formats
 ) -> Iterator[str]:
     """What a plan covers by both bars, what it lacks, how late it is and what comes next."""
-    from app.gather import plan_words
+    from app import covering
 
     if cell.coverage is not None:
-        bar, by_win_rate = plan_words.bars(cell.coverage, formats)
-        yield f"coverage: {plan_words.told(cell.coverage, formats, chosen.currency)}"
+        bar, by_win_rate = covering.bars(cell.coverage, formats)
+        yield f"coverage: {covering.told(cell.coverage, formats, chosen.currency)}"
         yield f"the bar {bar}, 1 / win rate {by_win_rate}"
     missing = ", ".join(lacks)
     if missing:

@@ -5,7 +5,7 @@ from app.domain.names import fold
 _WORDS = """
     january jan januar janvier janv enero ene gennaio gen januari jän jänner
     february feb februar février févr fév febrero febbraio februari
-    march mar märz mär mars marzo maart mrt
+    march mar märz mär mrz mars marzo maart mrt
     april apr avril avr abril abr aprile
     may mai mayo maggio mag mei
     june jun juni juin junio giugno giu

@@ -75,40 +75,21 @@ def halves(db: Db, today: date, before: int = BEFORE) -> tuple[Period, ...]:
 
 def board(db: Db, halves: Sequence[Period], today: date) -> tuple[Row, ...]:
     """Everybody on the team by name, and then who left but had a plan in these half-years."""
-    found = read(db, halves)
-    team = people.team(db)
-    gone = {
-        one.person.id: one.person
-        for each in found.values()
-        for one in each
-        if one.person.status not in ON_THE_TEAM
-    }
-    known = bases(db, [shown(each) for each in found.values()], today)
-    everybody = [*team, *sorted(gone.values(), key=lambda person: (person.name, person.id))]
-    return tuple(
-        Row(person, tuple(_cell(found, known, person, half, today) for half in halves))
-        for person in everybody
-    )
+    return _rows(db, read(db, halves), halves, today)
 
 
 def due(db: Db, today: date) -> tuple[Due, ...]:
     """What is owed about the plans of everybody at work, what is most late first."""
-    shown = halves(db, today, before=0)
-    found = read(db, shown)
-    owed = [
-        step
-        for person in people.team(db)
-        for half in shown
-        for step in _steps(person, half, found.get((person.id, half.starts), []), today)
-    ]
-    owed += [
-        Due(
-            PlanDue.CHECK, one.person, one.half, one.plan.id, month,
-            plan_timing.check_due(month), late,
-        )
-        for one, month, late in plan_checks.due(db, today)
-    ]  # fmt: skip
-    return tuple(sorted(owed, key=lambda one: (-one.late, one.day, one.person.name)))
+    ahead = halves(db, today, before=0)
+    return _owed(db, read(db, ahead), ahead, today)
+
+
+def overview(
+    db: Db, halves: Sequence[Period], today: date
+) -> tuple[tuple[Row, ...], tuple[Due, ...]]:
+    """The board and what is due, read at once; the last two half-years are the current and next."""
+    found = read(db, halves)
+    return _rows(db, found, halves, today), _owed(db, found, halves[-2:], today)
 
 
 def owes(person: Person, half: Period, today: date) -> bool:
@@ -117,19 +98,47 @@ def owes(person: Person, half: Period, today: date) -> bool:
     return person.status in AT_WORK and by <= half.ends and today <= half.ends
 
 
+def timing(person: Person, half: Period, plan: BusinessPlan | None, today: date) -> Timing:
+    """How somebody's plan for a half-year stands in time; None where nobody was invited."""
+    return plan_timing.timing(
+        half,
+        person.started,
+        plan.state if plan else None,
+        plan.due_on if plan else None,
+        today,
+        owes=owes(person, half, today),
+    )
+
+
 def read(db: Db, halves: Collection[Period]) -> Versions:
     """All plans for these half-years, by the person and the first day of the half-year."""
+    found = kept(db, halves)
+    full = plan_full.in_full(db, [plan for each in found.values() for plan in each])
+    by_id = {one.plan.id: one for one in full}
+    return {key: [by_id[plan.id] for plan in each] for key, each in found.items()}
+
+
+def kept(db: Db, halves: Collection[Period]) -> dict[tuple[int, date], list[BusinessPlan]]:
+    """The same without what stands in them."""
     if not halves:
         return {}
     first, last = min(half.starts for half in halves), max(half.ends for half in halves)
     query = sa.select(BusinessPlan).where(BusinessPlan.starts_on.between(first - _AROUND, last))
     latest = query.order_by(BusinessPlan.starts_on.desc(), BusinessPlan.number.desc())
     start = settings.current(db).fiscal_start
-    found: Versions = {}
-    for one in plan_full.in_full(db, db.scalars(latest).all()):
-        half = kept_in(PeriodKind.HALF, one.plan.starts_on, start)
-        found.setdefault((one.person.id, half.starts), []).append(one)
-    return {key: each for key, each in found.items() if any(key[1] == one.starts for one in halves)}
+    shown = {half.starts for half in halves}
+    found: dict[tuple[int, date], list[BusinessPlan]] = {}
+    for plan in db.scalars(latest):
+        half = kept_in(PeriodKind.HALF, plan.starts_on, start)
+        if half.starts in shown:
+            found.setdefault((plan.person_id, half.starts), []).append(plan)
+    return found
+
+
+def counted(versions: Sequence[BusinessPlan]) -> BusinessPlan | None:
+    """The version that counts: the one that holds, else the latest; None where there is none."""
+    held = (one for one in versions if one.state is PlanState.AGREED)
+    return next(held, None) or next(iter(versions), None)
 
 
 def holding(versions: Sequence[InFull]) -> InFull | None:
@@ -152,22 +161,53 @@ def bases(db: Db, found: Sequence[InFull | None], today: date) -> Bases:
     return plan_basis.current(db, list(whom.values()), list(halves.values()), today)
 
 
+def _rows(db: Db, found: Versions, halves: Sequence[Period], today: date) -> tuple[Row, ...]:
+    team = people.team(db)
+    gone = {
+        one.person.id: one.person
+        for each in found.values()
+        for one in each
+        if one.person.status not in ON_THE_TEAM
+    }
+    known = bases(db, [shown(each) for each in found.values()], today)
+    everybody = [*team, *sorted(gone.values(), key=lambda person: (person.name, person.id))]
+    return tuple(
+        Row(person, tuple(_cell(found, known, person, half, today) for half in halves))
+        for person in everybody
+    )
+
+
+def _owed(db: Db, found: Versions, halves: Sequence[Period], today: date) -> tuple[Due, ...]:
+    owed = [
+        step
+        for person in people.team(db)
+        for half in halves
+        for step in _steps(person, half, found.get((person.id, half.starts), []), today)
+    ]
+    owed += [
+        Due(
+            PlanDue.CHECK, one.person, one.half, one.plan.id, month,
+            plan_timing.check_due(month), late,
+        )
+        for one, month, late in plan_checks.due(db, today)
+    ]  # fmt: skip
+    return tuple(sorted(owed, key=lambda one: (-one.late, one.day, one.person.name)))
+
+
 def _cell(found: Versions, known: Bases, person: Person, half: Period, today: date) -> Cell:
     versions = found.get((person.id, half.starts), [])
     latest, counted = next(iter(versions), None), shown(versions)
-    is_owed = owes(person, half, today)
-    timing = plan_timing.timing(
-        half,
-        person.started,
-        counted.plan.state if counted else None,
-        counted.plan.due_on if counted else None,
-        today,
-        owes=is_owed,
-    )
-    coverage = None
+    coverage, plan = None, None
     if counted is not None:
-        coverage = plan_basis.of_plan(counted, known).coverage(counted.amount)
-    return Cell(half, latest, holding(versions), coverage, timing, is_owed)
+        coverage, plan = plan_basis.of_plan(counted, known).coverage(counted.amount), counted.plan
+    return Cell(
+        half,
+        latest,
+        holding(versions),
+        coverage,
+        timing(person, half, plan, today),
+        owes(person, half, today),
+    )
 
 
 def _steps(person: Person, half: Period, versions: Sequence[InFull], today: date) -> Iterator[Due]:

@@ -142,11 +142,7 @@ def save(
     if found.plan.state is not PlanState.AGREED:
         raise Refused(Reason.PLAN_NOT_AGREED)
     looked_at = _month(found, month, today)
-    commands.not_after(checked_on, today, "checked_on")
-    if checked_on < looked_at.starts:
-        raise Refused(Reason.ENDS_BEFORE_START, "checked_on")
-    if expected is not None and expected < 0:
-        raise Refused(Reason.NEGATIVE, "expected")
+    _fits(looked_at, today, checked_on, expected)
     done, due = _steps(db, found.actions, looked_at.ends)
     check = _kept(db, plan_id, looked_at) or PlanCheck(
         plan_id=plan_id, month=looked_at.starts, checked_on=checked_on
@@ -162,9 +158,42 @@ def save(
     return check
 
 
+def change(
+    db: Db,
+    check_id: int,
+    today: date,
+    *,
+    checked_on: date,
+    expected: int | None,
+    comment: str = "",
+    vis: Vis = Vis.PRIVATE,
+) -> PlanCheck:
+    """Note in other words what was said in a talk about a month, of whichever version.
+
+    What was sold and done by then stays as it was kept with it.
+    """
+    check = commands.find(db, PlanCheck, check_id)
+    _fits(period_of(PeriodKind.MONTH, check.month), today, checked_on, expected)
+    commands.put(
+        check,
+        {"checked_on": checked_on, "expected": expected, "comment": comment.strip(), "vis": vis},
+    )
+    db.flush()
+    return check
+
+
 def delete(db: Db, check_id: int) -> None:
     """Delete what was noted of a month."""
     commands.delete(db, commands.find(db, PlanCheck, check_id))
+
+
+def _fits(month: Period, today: date, checked_on: date, expected: int | None) -> None:
+    """Refuse a talk before its month or to come, and an amount below 0."""
+    commands.not_after(checked_on, today, "checked_on")
+    if checked_on < month.starts:
+        raise Refused(Reason.ENDS_BEFORE_START, "checked_on")
+    if expected is not None and expected < 0:
+        raise Refused(Reason.NEGATIVE, "expected")
 
 
 def _month(found: InFull, day: date, today: date) -> Period:

@@ -17,6 +17,10 @@ MARK = "touchline-plan"
 #: So many forecast lines and actions have a place on the form.
 LINES = 14
 ACTIONS = 8
+#: What a form says besides its sections, which go by ``SectionKind``.
+FORECAST, STEPS = "lines", "actions"
+#: A spreadsheet's cell holds no more letters: what is longer is cut where it goes out.
+LONGEST_CELL = 32_000
 LINE_PARTS = ("account", "segment", "product", "amount", "month", "source")
 ACTION_PARTS = ("kind", "text", "due")
 #: Room for a few more where a plan has more lines than a form.
@@ -135,12 +139,17 @@ class Returned:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """A form as it was understood; ``problems`` name the field and what was not understood."""
+    """A form as it was understood; ``problems`` name the field and what was not understood.
+
+    ``bare`` are its parts that say nothing although no field of them is gone: a section by its
+    value, ``FORECAST``, ``STEPS``.
+    """
 
     sections: Mapping[SectionKind, str]
     lines: tuple[FormLine, ...]
     actions: tuple[FormAction, ...]
     problems: tuple[Problem, ...] = ()
+    bare: frozenset[str] = frozenset()
 
 
 def with_room(rows: Sequence[Row], least: int, empty: Row) -> list[Row]:

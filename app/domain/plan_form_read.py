@@ -4,20 +4,24 @@ Nothing that somebody wrote is lost: what is not understood stays with its line 
 or with the words of its action, and a problem names it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from typing import TypeVar
 
 from app.domain.incoming import Problem
 from app.domain.kinds import ActionKind, LineSource, SectionKind, Unit
-from app.domain.measure import read
-from app.domain.names import fold, nearest
+from app.domain.measure import is_nothing, read
+from app.domain.names import fold
 from app.domain.periods import Period
 from app.domain.plan_form import (
     ACTION_PARTS,
+    FORECAST,
     LINE_PARTS,
     NOT_NAMED,
+    STEPS,
     FilledForm,
     FormAction,
     FormLine,
@@ -30,7 +34,7 @@ from app.domain.plan_form_days import read_day, read_month
 from app.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line, clean_text
 
 #: No form has more rows; what is numbered beyond was not made here.
-MOST_ROWS = 200
+MOST_ROWS = 999
 #: What a salesperson may call where business comes from, first as the form itself says it.
 SOURCES: Mapping[LineSource, tuple[str, ...]] = {
     LineSource.EXISTING: (
@@ -73,10 +77,10 @@ def understand(
 ) -> FilledForm:
     """What the fields of a returned form say, and what of it was not understood."""
     sections = _Sections(returned)
-    lines = _Rows(returned, "line", LINE_PARTS)
-    actions = _Rows(returned, "action", ACTION_PARTS)
+    lines, actions = _Rows(returned, "line", LINE_PARTS), _Rows(returned, "action", ACTION_PARTS)
     read_lines = [_Line(number, said, currency) for number, said in lines.said()]
     read_actions = [_Action(number, said) for number, said in actions.said()]
+    bare = {name for name, rows in ((FORECAST, lines), (STEPS, actions)) if rows.bare}
     return FilledForm(
         sections=sections.said(),
         lines=tuple(one.read(half, months) for one in read_lines),
@@ -88,6 +92,7 @@ def understand(
             *actions.missing(),
             *(problem for one in read_actions for problem in one.problems),
         ),
+        bare=frozenset(bare | sections.bare),
     )
 
 
@@ -97,6 +102,7 @@ class _Sections:
     def __init__(self, returned: Returned) -> None:
         self._returned = returned
         self.problems: list[Problem] = []
+        self.bare: set[str] = set()
 
     def said(self) -> dict[SectionKind, str]:
         """The words under each heading that has some."""
@@ -108,6 +114,8 @@ class _Sections:
                 self._add(kind, f"Only the first {LONGEST_TEXT:,} letters are read.")
             if name in self._returned.missing:
                 self._add(kind, _GONE)
+            elif not text:
+                self.bare.add(kind.value)
             if text:
                 found[kind] = text[:LONGEST_TEXT]
         return found
@@ -122,21 +130,33 @@ class _Rows:
 
     def __init__(self, returned: Returned, table: str, parts: Sequence[str]) -> None:
         self._returned, self._table, self._parts = returned, table, parts
+        named = re.compile(rf"{table}\.([1-9]\d{{0,5}})\.", re.A)
+        every = map(named.match, (*returned.fields, *returned.missing))
+        numbers = sorted({int(match[1]) for match in every if match})
+        self._numbers = [number for number in numbers if number <= MOST_ROWS]
+        self._beyond = len(numbers) > len(self._numbers)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands in it, although no field is gone."""
+        return not any(self.said()) and not any(self.missing())
 
     def said(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row in which something stands, with its number and its parts."""
-        for number in range(1, MOST_ROWS + 1):
+        for number in self._numbers:
             said = {part: self._text(number, part) for part in self._parts}
-            if any(said.values()):
+            if not all(map(is_nothing, said.values())):  # a row may be struck out with dashes
                 yield number, said
 
     def missing(self) -> Iterator[Problem]:
-        """The rows of which a field is gone."""
-        for number in range(1, MOST_ROWS + 1):
+        """The rows of which a field is gone, and that there are too many."""
+        for number in self._numbers:
             gone = [p for p in self._parts if self._name(number, p) in self._returned.missing]
             if gone:
                 what = "This row is" if len(gone) == len(self._parts) else f"{_and(gone)} is"
                 yield _problem(self._table, number, "", f"{what} gone from the file.")
+        if self._beyond:
+            yield _problem(self._table, MOST_ROWS, "", "No row below this one is read.")
 
     def _text(self, number: int, part: str) -> str:
         # As a line: a program may put a line end into any field.
@@ -190,7 +210,7 @@ class _Line:
         return amount
 
     def _month(self, half: Period, months: Sequence[Period]) -> date | None:
-        if not self.said["month"]:
+        if is_nothing(self.said["month"]):
             return None
         try:
             return read_month(self.said["month"], half, months)
@@ -201,7 +221,7 @@ class _Line:
     def _source(self) -> LineSource | None:
         text = self.said["source"]
         found = _named(text, SOURCES)
-        if text and found is None:
+        if found is None and not is_nothing(text):
             self._keep("source", f"“{_quoted(text)}” is no source that the form knows.")
         return found
 
@@ -228,16 +248,16 @@ class _Action:
             self._object("text", "It does not say what is to be done.")
             text = NOT_NAMED
         found = _named(self.said["kind"], KINDS)
-        if found is None and self.said["kind"]:
+        if found is None and not is_nothing(self.said["kind"]):
             self._object("kind", f"“{_quoted(self.said['kind'])}” is no kind that the form knows.")
             text = f"{text} ({self.said['kind']})"
         due = self._due(half)
-        if due is None and self.said["due"]:
+        if due is None and not is_nothing(self.said["due"]):
             text = f"{text} (by {self.said['due']})"
         return FormAction(text[:LONGEST_TEXT], found or ActionKind.PROSPECTING, due)
 
     def _due(self, half: Period) -> date | None:
-        if not self.said["due"]:
+        if is_nothing(self.said["due"]):
             return None
         try:
             return read_day(self.said["due"], half)
@@ -262,7 +282,9 @@ def _named(text: str, words: Mapping[K, tuple[str, ...]]) -> K | None:
     known = {fold(word): kind for kind, of_kind in words.items() for word in of_kind}
     if said in known:
         return known[said]
-    like = nearest(said[:_LONGEST_WORD], known, 1)
+    # A slip of the keyboard, but no other word: nobody's "ex customer" is a new one.
+    alike = [word for word in known if word[0] == said[0]]
+    like = get_close_matches(said[:_LONGEST_WORD], alike, 1, _ALIKE)
     return known[like[0]] if like else None
 
 
@@ -276,4 +298,5 @@ def _quoted(text: str) -> str:
 
 #: Comparing words takes longer the longer they are.
 _LONGEST_WORD = 60
+_ALIKE = 0.85
 _PART_WORDS = {"text": "what", "due": "by when"}

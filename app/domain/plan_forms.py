@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import zip_longest
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -27,8 +26,17 @@ from app.domain.errors import Reason, Refused
 from app.domain.kinds import SETTLED, PeriodKind, PlanState, SectionKind, WordsFrom
 from app.domain.models import BusinessPlan, Person, PlanAction, PlanLine, ReturnedForm
 from app.domain.names import fold
-from app.domain.periods import Period, last_periods, next_period, period_of
-from app.domain.plan_form import BlankForm, FilledForm, FormAction, FormLine, Returned
+from app.domain.periods import Period, half_from, last_periods, next_period, period_of
+from app.domain.plan_form import (
+    FORECAST,
+    LONGEST_CELL,
+    STEPS,
+    BlankForm,
+    FilledForm,
+    FormAction,
+    FormLine,
+    Returned,
+)
 from app.domain.plan_form_read import understand
 from app.domain.text import LONGEST_LINE, clean_line
 
@@ -36,7 +44,7 @@ from app.domain.text import LONGEST_LINE, clean_line
 #: puts a font of Chinese or Japanese into a form makes six million of it.
 MOST_KEPT = 10_000_000
 #: What may be taken from a form besides its sections, which go by ``SectionKind``.
-LINES, ACTIONS = "lines", "actions"
+LINES, ACTIONS = FORECAST, STEPS
 _QUARTERS = 4
 _HALF = 6
 Said = TypeVar("Said", FormLine, FormAction)
@@ -53,7 +61,7 @@ class Words:
 
 @dataclass(frozen=True)
 class LineBeside:
-    """A forecast line here and the one in its place on the form; None where there is none."""
+    """A forecast line here and the same one on the form; None where there is none."""
 
     here: FormLine | None
     form: FormLine | None
@@ -61,7 +69,7 @@ class LineBeside:
 
 @dataclass(frozen=True)
 class ActionBeside:
-    """An action here and the one in its place on the form; None where there is none."""
+    """An action here and the same one on the form; None where there is none."""
 
     here: FormAction | None
     form: FormAction | None
@@ -72,7 +80,8 @@ class Reading:
     """A returned form as it was understood, and where the plan says something else already.
 
     ``lines`` and ``actions`` are empty where the two agree, or only one of them has any; else they
-    hold all rows side by side.
+    hold all rows side by side. What the form of a later version no longer says is no agreement: it
+    went out with the words of the one before, so that somebody took them out.
     """
 
     found: plan_full.InFull
@@ -152,16 +161,23 @@ def understood(db: Db, returned: Returned, plan_id: int | None = None) -> Readin
 def beside(found: plan_full.InFull, form: FilledForm) -> Reading:
     """Where a plan and a form both say something, and not the same."""
     lines, actions = tuple(map(_line, found.lines)), tuple(map(_action, found.actions))
+    emptied = form.bare if found.plan.number > 1 else frozenset()
     return Reading(
         found=found,
         form=form,
         sections=tuple(
-            Words(kind, found.text(kind), text)
-            for kind, text in form.sections.items()
-            if found.text(kind).strip() and found.text(kind).strip() != text
+            Words(kind, found.text(kind), form.sections.get(kind, ""))
+            for kind in SectionKind
+            if (kind in form.sections or kind.value in emptied)
+            and found.text(kind).strip()
+            and not _same(found.text(kind), form.sections.get(kind, ""))
         ),
-        lines=tuple(LineBeside(*pair) for pair in _side_by_side(lines, form.lines)),
-        actions=tuple(ActionBeside(*pair) for pair in _side_by_side(actions, form.actions)),
+        lines=tuple(
+            LineBeside(*pair) for pair in _side_by_side(lines, form.lines, LINES in emptied)
+        ),
+        actions=tuple(
+            ActionBeside(*pair) for pair in _side_by_side(actions, form.actions, ACTIONS in emptied)
+        ),
     )
 
 
@@ -216,8 +232,7 @@ def _whose(db: Db, returned: Returned, plan_id: int | None) -> plan_full.InFull:
     versions = plans.versions(db, person.id, returned.starts_on)
     found = next((one for one in versions if one.plan.number == returned.number), None)
     if found is None or (plan_id is not None and found.plan.id != plan_id):
-        fiscal = settings.current(db).fiscal_start
-        half = period_of(PeriodKind.HALF, returned.starts_on, fiscal).label
+        half = half_from(returned.starts_on, settings.current(db).fiscal_start).label
         gone = ", which is no longer here" if found is None else ""
         whose = f"{person.name}, {half}, version {returned.number}{gone}"
         raise Refused(Reason.FORM_OF_ANOTHER_PLAN, "", whose)
@@ -230,16 +245,16 @@ def _write(db: Db, reading: Reading, left: Collection[str], today: date) -> tupl
     words = {
         kind: text
         for kind, text in form.sections.items()
-        if kind.value not in left and found.text(kind).strip() != text
-    }
+        if kind.value not in left and not _same(found.text(kind), text)
+    } | {words.section: words.form for words in reading.sections if words.section.value not in left}
     plan_sections.write(db, plan_id, words, WordsFrom.FORM, today)
     taken = [kind.value for kind in words]
     lines = tuple(map(_line, found.lines))
-    if form.lines and form.lines != lines and LINES not in left:
+    if (form.lines or reading.lines) and form.lines != lines and LINES not in left:
         _put_lines(db, found, form.lines, today)
         taken.append(LINES)
     actions = tuple(map(_action, found.actions))
-    if form.actions and form.actions != actions and ACTIONS not in left:
+    if (form.actions or reading.actions) and form.actions != actions and ACTIONS not in left:
         _put_actions(db, found, form.actions, today)
         taken.append(ACTIONS)
     return tuple(taken)
@@ -247,10 +262,7 @@ def _write(db: Db, reading: Reading, left: Collection[str], today: date) -> tupl
 
 def _put_lines(db: Db, found: plan_full.InFull, lines: Sequence[FormLine], today: date) -> None:
     """Make the plan's lines those of the form; one that stays is changed, not made anew."""
-    here = _matched(
-        [fold(f"{one.account}|{one.segment}|{one.product}") for one in found.lines],
-        [fold(f"{one.account}|{one.segment}|{one.product}") for one in lines],
-    )
+    here = _matched(list(map(_words, map(_line, found.lines))), list(map(_words, lines)))
     for number, line in enumerate(found.lines):
         if number not in here.values():
             plan_lines.delete(db, line.id)
@@ -275,7 +287,7 @@ def _put_actions(
 
     One that stays is changed, so that its commitment is taken along.
     """
-    here = _matched([fold(one.text) for one in found.actions], [fold(one.text) for one in actions])
+    here = _matched(list(map(_words, map(_action, found.actions))), list(map(_words, actions)))
     for number, action in enumerate(found.actions):
         if number not in here.values():
             plan_actions.delete(db, action.id)
@@ -289,8 +301,11 @@ def _put_actions(
         commands.put(action, {"position": place})
 
 
-def _named(line: FormLine) -> str:
-    return fold(f"{line.account}|{line.segment}|{line.product}")
+def _words(row: FormLine | FormAction) -> str:
+    """The words by which a row is known again."""
+    if isinstance(row, FormAction):
+        return fold(row.text)
+    return fold(f"{row.account}|{row.segment}|{row.product}")
 
 
 def _matched(here: Sequence[str], form: Sequence[str]) -> dict[int, int]:
@@ -306,13 +321,27 @@ def _matched(here: Sequence[str], form: Sequence[str]) -> dict[int, int]:
     return found
 
 
+def _same(here: str, form: str) -> bool:
+    """Whether a form says what stands here, as much of it as had room in a cell."""
+    said = here.strip()
+    return form in (said, said[:LONGEST_CELL].strip())
+
+
 def _side_by_side(
-    here: Sequence[Said], form: Sequence[Said]
+    here: Sequence[Said], form: Sequence[Said], emptied: bool
 ) -> list[tuple[Said | None, Said | None]]:
-    """All rows in pairs where the two differ; none where they agree or one of them has none."""
-    if not here or not form or tuple(here) == tuple(form):
+    """All rows in pairs where the two differ; none where they agree or one of them has none.
+
+    ``emptied`` is whether somebody took all rows out of the form.
+    """
+    if not here or not (form or emptied) or tuple(here) == tuple(form):
         return []
-    return list(zip_longest(here, form))
+    same = _matched(list(map(_words, here)), list(map(_words, form)))
+    pairs: list[tuple[Said | None, Said | None]] = [
+        (here[same[number]] if number in same else None, one) for number, one in enumerate(form)
+    ]
+    pairs += [(one, None) for number, one in enumerate(here) if number not in same.values()]
+    return pairs
 
 
 def _keep(db: Db, plan_id: int, today: date, file_name: str, content: bytes) -> None:

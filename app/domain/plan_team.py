@@ -76,7 +76,8 @@ def _row(person: Person, found: InFull | None, basis: Basis) -> TeamRow:
 def _together(half: Period, rows: Sequence[TeamRow], bar: float) -> TeamPlans:
     planned = [row for row in rows if row.coverage.pipeline is not None]
     # Somebody on leave owes no plan, so that nobody misses theirs.
-    without = [row for row in rows if row not in planned and row.person.status in AT_WORK]
+    missing = [row for row in rows if row.coverage.pipeline is None]
+    without = [row for row in missing if row.person.status in AT_WORK]
     target = added(row.basis.quota for row in rows)
     amount = added(row.coverage.pipeline for row in planned)
     return TeamPlans(

@@ -20,7 +20,7 @@ _DAMAGED = "The PDF is damaged or cut short: ask for the form once more."
 _PROTECTED = "The PDF is protected by a password: ask for a copy without one."
 #: The header of a PDF may come a little late, after what a mail program put before it.
 _HEAD = 1024
-_MOST_FIELDS, _MOST_DEPTH = 5_000, 12
+_MOST_FIELDS, _MOST_DEPTH = 10_000, 12
 MOST_PAGES = 60
 _BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe")
 _MULTILINE = 1 << 12

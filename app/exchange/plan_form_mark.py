@@ -16,6 +16,8 @@ _MARK = re.compile(
     r"(?P<number>\d{1,4})(?!\d)",
     re.A,
 )
+#: No form is of a year before or after these.
+_YEARS = 1970, 2200
 
 
 def said_by_mark(text: str) -> re.Match[str] | None:
@@ -31,6 +33,8 @@ def returned(
         starts_on = date.fromisoformat(match["day"])
     except ValueError:
         raise Unreadable(NO_MARK) from None
+    if not _YEARS[0] <= starts_on.year <= _YEARS[1]:
+        raise Unreadable(NO_MARK)
     return Returned(
         file=file,
         mark=match["mark"],

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from app.domain.plan_form import MARK_FIELD, Returned
@@ -69,7 +70,8 @@ def laid_over(data: bytes, said: bytes) -> bytes:
 
 
 def _read(reader: "PdfReader", name: str) -> Returned:
-    said = _known(listed(reader)) or _known(_on_pages(reader))
+    # What one program left out of its list is on the page all the same.
+    said = _known(chain(listed(reader), _on_pages(reader)))
     match = said_by_mark(said.pop(MARK_FIELD, "")) or _in_footers(reader)
     if not said:
         raise Unreadable(_FLAT if match else _NO_FORM)

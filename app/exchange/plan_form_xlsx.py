@@ -17,6 +17,7 @@ from app.domain.plan_form import (
     ACTIONS,
     LINE_PARTS,
     LINES,
+    LONGEST_CELL,
     BlankForm,
     FormAction,
     FormLine,
@@ -51,8 +52,6 @@ _HEADS = {
 _PAPERS = {PaperSize.A4: 9, PaperSize.LETTER: 1}
 _LINES, _SHADE, _MUTED = "#9AA0A6", "#EEF0F2", "#444444"
 _ANSWER_HIGH, _LINE_HIGH, _ROW_HIGH = 76, 15, 21
-#: A spreadsheet's cell holds no more.
-_LONGEST_CELL = 32_000
 #: About so many letters stand on one line of an answer.
 _ON_A_LINE = 105
 _MOST_HIGH = 400
@@ -163,7 +162,7 @@ class _Writer:
         self.page.write_string(self.row, _WORDS, heading, self.looks.heading)
         self.row += 1
         self._words(question, 1)
-        said = self.form.sections.get(kind, "")[:_LONGEST_CELL]
+        said = self.form.sections.get(kind, "")[:LONGEST_CELL]
         self.page.write_string(self.row, 0, f"{FIELD_MARK} {section_field(kind)}")
         self.page.merge_range(self.row, _WORDS, self.row, _LAST, said, self.looks.answer)
         lines = sum(1 + len(line) // _ON_A_LINE for line in said.splitlines())
@@ -241,9 +240,9 @@ class _Writer:
     ) -> None:
         first, last = place
         if last > first:
-            self.page.merge_range(self.row, first, self.row, last, text[:_LONGEST_CELL], look)
+            self.page.merge_range(self.row, first, self.row, last, text[:LONGEST_CELL], look)
         elif text:
-            self.page.write_string(self.row, first, text[:_LONGEST_CELL], look)
+            self.page.write_string(self.row, first, text[:LONGEST_CELL], look)
         else:
             self.page.write_blank(self.row, first, None, look)
         if choices:

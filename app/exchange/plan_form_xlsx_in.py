@@ -1,8 +1,11 @@
 """The workbook of a business plan as it comes back from whichever spreadsheet program."""
 
+import io
 import re
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from app.domain.names import fold
 from app.domain.plan_form import (
@@ -14,6 +17,7 @@ from app.domain.plan_form import (
 )
 from app.domain.text import LONGEST_TEXT
 from app.exchange.cells import MOST_BYTES, Cell, cell_text
+from app.exchange.dates import DateOrder, read_date
 from app.exchange.errors import Unreadable
 from app.exchange.plan_form_mark import returned, said_by_mark
 from app.exchange.plan_form_xlsx import COLUMNS_MARK, FIELD_MARK, ROW_MARK
@@ -32,6 +36,14 @@ _PARTS = {"line": LINE_PARTS, "action": ACTION_PARTS}
 _NAMED = {"line": line_field, "action": action_field}
 #: What somebody writes below a column that they added up.
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "somme", "suma"})
+#: A day of this century as the number that a spreadsheet keeps.
+_SERIAL = re.compile(r"[4-7]\d{4}", re.A)
+_THREE = re.compile(r"\.\d{3}$", re.A)
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELL = re.compile(r"<c\b([^>]*[^/])>(.*?)</c>", re.S)
+_PLACE = re.compile(r'\br="([A-Z]{1,3})(\d{1,7})"', re.A)
+_VALUE = re.compile(r"<v>([^<]+)</v>")
+_FORMULA = re.compile(r"<f\b[^>]*>([^<]+)</f>")
 
 
 def read(data: bytes, name: str) -> Returned:
@@ -43,7 +55,10 @@ def read(data: bytes, name: str) -> Returned:
         raise Unreadable("The file is empty.")
     if len(data) > MOST_BYTES or not data.startswith(b"PK"):
         raise Unreadable(_NOT_A_BOOK)
-    for sheet in read_sheets(data)[1]:
+    sheets = read_sheets(data)[1]
+    if len(sheets) == 1:
+        _put_unreckoned(sheets[0], data)
+    for sheet in sheets:
         found = _read(sheet, name)
         if found is not None:
             return found
@@ -59,6 +74,36 @@ def _read(sheet: Sheet, file: str) -> Returned | None:
                 reader.read()
                 return returned(match, file, reader.fields, reader.found)
     return None
+
+
+def _put_unreckoned(sheet: Sheet, data: bytes) -> None:
+    """Put what a cell says that came to no value, such as ``#REF!``, where nothing was read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts = [name for name in book.namelist() if _SHEET.fullmatch(name)]
+        text = book.read(parts[0]).decode("utf-8", "replace") if len(parts) == 1 else ""
+    for marks, inside in _CELL.findall(text):
+        place, said = _PLACE.search(marks), _unreckoned(marks, inside)
+        if place is None or not said:
+            continue
+        row, column = int(place[2]) - 1, _column(place[1])
+        is_there = row < len(sheet.rows) and column < len(sheet.rows[row])
+        if is_there and sheet.rows[row][column] is None:
+            sheet.rows[row][column] = said
+
+
+def _unreckoned(marks: str, inside: str) -> str:
+    """The error in a cell, or the formula that no program reckoned; empty for any other cell."""
+    value, formula = _VALUE.search(inside), _FORMULA.search(inside)
+    if 't="e"' in marks:
+        return unescape(value[1]) if value else ""
+    return f"={unescape(formula[1])}" if formula and not value and " t=" not in marks else ""
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 @dataclass
@@ -103,7 +148,7 @@ class _Reader:
 
     def _answer(self, name: str, row: Sequence[Cell]) -> None:
         """What stands in the row of a question, in whichever of its cells."""
-        texts = [_said(cell) for column, cell in enumerate(row) if column != self.at]
+        texts = [cell_text(cell) for column, cell in enumerate(row) if column != self.at]
         self._put(name, "\n".join(filter(None, texts)))
 
     def _begin(self, table: str, row: Sequence[Cell]) -> None:
@@ -117,11 +162,13 @@ class _Reader:
 
     def _row(self, number: int, row: Sequence[Cell]) -> None:
         for column, part in self._columns.items():
-            self._put(_NAMED[self._table](number, part), _said(_at(row, column)))
+            cell = _at(row, column)
+            said = {"amount": _amount, "month": _day, "due": _day}.get(part, cell_text)(cell)
+            self._put(_NAMED[self._table](number, part), said)
 
     def _was_added(self, row: Sequence[Cell]) -> bool:
         """Whether somebody needed one more row; what only adds up the others is none."""
-        texts = [_said(_at(row, column)) for column in self._columns]
+        texts = [cell_text(_at(row, column)) for column in self._columns]
         heads = {"what you will do", "account"}  # the visible heads of the tables
         words = {fold(cell_text(cell)).rstrip(":") for cell in row}
         return any(texts) and not words & (_SUMS | heads)
@@ -136,8 +183,15 @@ def _at(row: Sequence[Cell], column: int) -> Cell:
     return row[column] if column < len(row) else None
 
 
-def _said(cell: Cell) -> str:
-    """A cell in words; a number so that its decimals are not taken for thousands."""
-    if isinstance(cell, float):
-        return f"{cell:.4f}"
-    return cell_text(cell)
+def _amount(cell: Cell) -> str:
+    """An amount in words, so that its three decimals are not taken for thousands."""
+    text = cell_text(cell)
+    return f"{text}0" if isinstance(cell, float) and _THREE.search(text) else text
+
+
+def _day(cell: Cell) -> str:
+    """A day in words, also where a spreadsheet shows it as the number that it keeps."""
+    text = cell_text(cell)
+    if isinstance(cell, int) and _SERIAL.fullmatch(text):
+        return read_date(cell, DateOrder.DAY_FIRST).isoformat()
+    return text

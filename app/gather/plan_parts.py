@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from app import covering
+from app.covering import NOT_KNOWN_YET, TOO_FEW, UNKNOWN
 from app.domain import plan_checks, plan_sums
 from app.domain.commitments import InFull as Promised
 from app.domain.coverage import Coverage
@@ -19,7 +21,6 @@ from app.domain.plan_full import InFull
 from app.domain.plan_sums import Share
 from app.gather import plan_words
 from app.gather.parts import NOT_REPORTED, Wording
-from app.gather.plan_words import NOT_KNOWN_YET, TOO_FEW, UNKNOWN
 from app.labels import label
 from app.report import content
 
@@ -61,7 +62,7 @@ def figures(found: InFull, basis: Coverage, teller: Teller) -> tuple[content.Fig
             "Quota", teller.money(basis.quota, NOT_KNOWN_YET), _owned(found, basis, teller)
         ),
         content.Figure("The lines come to", teller.money(found.amount, NOT_KNOWN_YET), noted),
-        content.Figure("Coverage", plan_words.ratio(basis, teller.wording), "the quota"),
+        content.Figure("Coverage", covering.ratio(basis, teller.wording), "the quota"),
         content.Figure(
             "Win rate",
             TOO_FEW if rate is None else teller.wording.percent(rate),

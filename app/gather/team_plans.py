@@ -1,9 +1,13 @@
 """The plans of everybody on one page: their sum against the team's target (practice S4-07)."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session as Db
 
+from app import covering
+from app.covering import NOT_KNOWN_YET
 from app.domain import plan_checks, plan_sums, plan_team, settings
 from app.domain.coverage import Coverage
 from app.domain.models import Settings
@@ -12,7 +16,6 @@ from app.domain.plan_team import TeamRow
 from app.gather import plan_parts, plan_words, team
 from app.gather.parts import Wording
 from app.gather.plan_parts import Teller
-from app.gather.plan_words import NOT_KNOWN_YET
 from app.labels import label
 from app.report import content
 
@@ -23,7 +26,7 @@ _NO_PLAN = "no plan"
 def team_plans(db: Db, period: Period, wording: Wording, today: date) -> content.TeamPlans:
     """Who covers how much of their quota, and what comes of it at each one's win rate."""
     chosen, found = settings.current(db), plan_team.of_half(db, period, today)
-    teller = Teller(chosen, wording, team.TEAM)
+    teller, names = Teller(chosen, wording, team.TEAM), _names(found)
     return content.TeamPlans(
         paper=chosen.paper.value,
         cover=team.team_cover(
@@ -31,9 +34,9 @@ def team_plans(db: Db, period: Period, wording: Wording, today: date) -> content
         ),
         figures=_figures(found, teller) if found.rows else (),
         covering=_covering(found.coverage, wording, chosen),
-        lines=tuple(_line(row, teller) for row in found.rows),
+        lines=tuple(_line(row, names, teller) for row in found.rows),
         total=_total(found, teller),
-        left_out=_left_out(found),
+        left_out=_left_out(found, names),
         months=_months(found, teller),
     )
 
@@ -43,7 +46,7 @@ def _figures(found: plan_team.TeamPlans, teller: Teller) -> tuple[content.Figure
     return (
         content.Figure("Target", teller.rounded(found.target, NOT_KNOWN_YET), "sum of the quotas"),
         content.Figure("The plans come to", teller.rounded(found.amount, NOT_KNOWN_YET), counted),
-        content.Figure("Coverage", plan_words.ratio(found.coverage, teller.wording), "the target"),
+        content.Figure("Coverage", covering.ratio(found.coverage, teller.wording), "the target"),
         content.Figure(
             "Expected", teller.rounded(found.expected, NOT_KNOWN_YET), "at each one's win rate"
         ),
@@ -54,9 +57,16 @@ def _covering(found: Coverage, wording: Wording, chosen: Settings) -> content.Co
     return plan_words.covering(found, wording, chosen.currency)
 
 
-def _line(row: TeamRow, teller: Teller) -> content.TeamPlanLine:
+def _names(found: plan_team.TeamPlans) -> Mapping[int, str]:
+    """What each one is called: the whole name where another is called the same."""
+    people = [row.person for row in found.rows]
+    times = Counter(person.called for person in people)
+    return {one.id: one.called if times[one.called] == 1 else one.name for one in people}
+
+
+def _line(row: TeamRow, names: Mapping[int, str], teller: Teller) -> content.TeamPlanLine:
     state = _NO_PLAN if row.found is None else label(row.found.plan.state)
-    return _said(row.person.called, state, row.coverage, row.expected, teller)
+    return _said(names[row.person.id], state, row.coverage, row.expected, teller)
 
 
 def _total(found: plan_team.TeamPlans, teller: Teller) -> content.TeamPlanLine | None:
@@ -68,27 +78,27 @@ def _total(found: plan_team.TeamPlans, teller: Teller) -> content.TeamPlanLine |
 def _said(
     name: str, state: str, covered: Coverage, expected: int | None, teller: Teller
 ) -> content.TeamPlanLine:
-    short = plan_words.gap(covered, teller.wording, teller.chosen.currency)
+    short = covering.gap(covered, teller.wording, teller.chosen.currency)
     return content.TeamPlanLine(
         name=name,
         state=state,
         quota=teller.rounded(covered.quota),
         amount=teller.rounded(covered.pipeline),
-        coverage=plan_words.ratio(covered, teller.wording),
+        coverage=covering.ratio(covered, teller.wording),
         gap=short.removesuffix(" short"),
         expected=teller.rounded(expected),
         value=covered.ratio,
         bar=covered.bar,
         by_win_rate=covered.by_win_rate,
-        needed=plan_words.required(covered, teller.wording),
+        needed=covering.required(covered, teller.wording),
         enough=covered.meets_bar is True and covered.meets_win_rate is True,
     )
 
 
-def _left_out(found: plan_team.TeamPlans) -> tuple[str, ...]:
+def _left_out(found: plan_team.TeamPlans, names: Mapping[int, str]) -> tuple[str, ...]:
     """Who is in no sum, by name."""
-    plans = ", ".join(person.called for person in found.without_plan)
-    rates = ", ".join(person.called for person in found.without_rate)
+    plans = ", ".join(names[person.id] for person in found.without_plan)
+    rates = ", ".join(names[person.id] for person in found.without_rate)
     return (
         *((f"No plan with an amount yet: {plans}.",) if plans else ()),
         *(

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -55,6 +54,7 @@ class ChartView(QWidget):
         """Show another picture."""
         self._make = make
         self._remake()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """How large it likes to be."""
@@ -63,11 +63,6 @@ class ChartView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """How small it may get."""
         return QSize(120, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit what is shown to the new size."""
-        super().resizeEvent(event)
-        self._remake()
 
     def event(self, event: QEvent) -> bool:
         """Explain what the pointer rests on."""
@@ -79,11 +74,12 @@ class ChartView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right read one value after the other."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if not step or not self._picture.hot:
+        hots = self._fitting().hot
+        if not step or not hots:
             super().keyPressEvent(event)
             return
-        self._read = min(max(self._read + step, 0), len(self._picture.hot) - 1)
-        hot = self._picture.hot[self._read]
+        self._read = min(max(self._read + step, 0), len(hots) - 1)
+        hot = hots[self._read]
         area = self._area(hot)
         QToolTip.showText(self.mapToGlobal(area.bottomLeft().toPoint()), plain_tip(hot.text), self)
         announce(self, hot.text)
@@ -97,25 +93,32 @@ class ChartView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it in the colours of the theme."""
+        picture = self._fitting()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
-            marked = self._area(self._picture.hot[self._read]) if self._read >= 0 else self.rect()
+            marked = self._area(picture.hot[self._read]) if self._read >= 0 else self.rect()
             painter.setPen(QPen(theme.role("focus"), 2))
             painter.drawRoundedRect(QRectF(marked).adjusted(1, 1, -1, -1), 4, 4)
         painter.scale(unit(), unit())
-        for shape in self._picture.shapes:
+        for shape in picture.shapes:
             _paint(painter, shape)
 
+    def _fitting(self) -> Picture:
+        """The picture at the size it has by now: a layout tries several before one is seen."""
+        if self._made_for != self.size():
+            self._remake()
+        return self._picture
+
     def _remake(self) -> None:
+        self._made_for = self.size()
         self._picture = self._make(self.width() / unit(), self.height() / unit())
         self._read = min(self._read, len(self._picture.hot) - 1)
         self.setAccessibleDescription(self._picture.description)
-        self.update()
 
     def _explain(self, event: QHelpEvent) -> None:
         at = QPointF(event.pos())
-        for hot in self._picture.hot:
+        for hot in self._fitting().hot:
             area = self._area(hot)
             if area.contains(at):
                 QToolTip.showText(event.globalPos(), plain_tip(hot.text), self, area.toRect())

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from app.domain.periods import Period
+    from app.gather import Copy
+    from app.ui.tabs.plans.view import Paper
     from app.ui.window import Window
 
 #: Kinds of paper that are about the team and not about one person.
@@ -54,24 +57,41 @@ class Papers(QObject):
         else:
             self.show_packet(about or None, kind)
 
-    def show_plans(self, kind: str, about: int) -> None:
-        """Print something of the Plans tab: a plan by its id, or of the team (0)."""
+    def show_plans(self, paper: Paper) -> None:
+        """Print something of the Plans tab: of a plan, or of the team."""
         from app.domain import plans
 
         journal = self._window.journal
         if journal is None:
             return
-        if about:
-            self.show_packet(journal.ask(plans.get, about).person.id, kind, about)
+        if paper.plan_id is None:
+            self.show_packet(None, paper.kind, half=paper.half)
         else:
-            self.show_packet(None, kind)
+            found = journal.ask(plans.get, paper.plan_id)
+            half = paper.half or found.half
+            self.show_packet(found.person.id, paper.kind, paper.plan_id, copy=paper.copy, half=half)
 
-    def show_packet(self, person_id: int | None, kind: str, which: int | None = None) -> None:
-        """Preview a packet about a person, or about the team where nobody is named."""
+    def show_packet(
+        self,
+        person_id: int | None,
+        kind: str,
+        which: int | None = None,
+        *,
+        copy: Copy | None = None,
+        half: Period | None = None,
+    ) -> None:
+        """Preview a packet about a person, or about the team where nobody is named.
+
+        ``copy`` and ``half`` are what it starts with, as the dialog has them.
+        """
         from app.ui.dialogs.packet import PacketDialog
 
         window = self._window
         if window.journal is not None:
             PacketDialog(
-                window.journal, person_id, window, window.resources, kind=kind, which=which
+                *(window.journal, person_id, window, window.resources),
+                kind=kind,
+                which=which,
+                copy=copy,
+                half=half,
             ).open()

@@ -24,12 +24,16 @@ class Planning(Seat["PlansTab"]):
         from app.ui.tabs.plans.tab import PlansTab
 
         tab = PlansTab(journal, window.focus, window.settings)
-        tab.print_wanted.connect(window.papers.show_plans)
+        tab.paper_wanted.connect(window.papers.show_plans)
         return tab
 
     def open_plan(self, plan_id: int) -> None:
         """Go to a plan's page, for something that was found in it."""
         self.tab.show_plan(plan_id)
+
+    def show_person(self, person_id: int) -> None:
+        """Go to somebody's latest plan, or to how they come to one."""
+        self.tab.show_person(person_id)
 
     def print_in_sight(self) -> None:
         """Print the plan that is looked at, or else how everybody's stand."""

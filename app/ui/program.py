@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 import threading
@@ -294,6 +295,9 @@ class Program(QObject):
 
     def _get_ready(self) -> None:
         self._ready = True
+        # What was imported stays. To look through all of it for what nobody needs any more would
+        # hold the window up for a tenth of a second every now and then.
+        gc.freeze()
         self._open_journal()
 
     def _take_key(self, key: Key | None) -> None:

@@ -117,6 +117,7 @@ class Window(QMainWindow):
         team.erasure_wanted.connect(self.safekeeping.erase_person)
         team.record_wanted.connect(self.at_hand.open_record)
         team.thread_wanted.connect(self.at_hand.show_thread)
+        team.plan_wanted.connect(self.planning.show_person)
         team.said.connect(self.status.say)
         self.seat(team, self.team_page)
         self.team: TeamTab = team

@@ -1,4 +1,4 @@
-"""The words of a packet set with the library's own flowables, and nothing else."""
+"""The words of a packet or a form set with the library's own flowables, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.report import fonts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.report.content import RepQuarterly
+    from app.report.content import PlanForm, RepQuarterly
 
 _BODY = ParagraphStyle("body", fontName=fonts.TEXT, fontSize=9, leading=13)
 _HEAD = ParagraphStyle("head", _BODY, fontName=fonts.BOLD, fontSize=12, leading=16)
@@ -46,6 +46,26 @@ def build_plainly(content: RepQuarterly) -> bytes:
         story += [_text(goal.title, _HEAD), _text(goal.state), _text(goal.aim), _text(goal.why)]
         story.append(_table([["x" if s.reached else "", s.when, s.text] for s in goal.checkpoints]))
     story += [_text(content.signers.person), Spacer(0, 30), _text(content.signers.manager)]
+    return _built(story)
+
+
+def build_form_plainly(content: PlanForm) -> bytes:
+    """A PDF of every word of a form, with the room to write in but nothing to type into."""
+    story = [
+        _text(content.cover.person, _HEAD),
+        _text(content.how),
+        _table([[figure.label, figure.value, figure.note] for figure in content.figures]),
+    ]
+    for one in content.asked:
+        story += [_text(one.heading, _HEAD), _text(one.question), Spacer(0, 13 * one.lines)]
+    for table in content.tables:
+        told = [_text(words) for words in table.told]
+        rows = [[field.text for field in row] for row in table.rows]
+        story += [_text(table.heading, _HEAD), *told, _table([table.heads, *rows])]
+    return _built(story)
+
+
+def _built(story: list[Flowable]) -> bytes:
     out = BytesIO()
     SimpleDocTemplate(out, initialFontName=fonts.TEXT, invariant=1).build(story)
     return out.getvalue()

@@ -7,12 +7,14 @@ from datetime import date
 from itertools import cycle, islice
 from time import perf_counter
 
-from app import gather, journal_file, paths, sample
-from app.domain import people
+from app import gather, journal_file, paths, plan_files, sample
+from app.domain import people, plan_forms, plans
 from app.domain.periods import read_period
 from app.formats import Formats
+from app.gather.plan_forms import sheet
 from app.report import fonts, packet
-from tests.bench.plain_packet import build_plainly
+from tests.bench.conftest import PAIRS
+from tests.bench.plain_packet import build_form_plainly, build_plainly
 
 PACKETS = 25
 TODAY = date(2026, 11, 22)
@@ -47,4 +49,33 @@ def test_packets_against_plain_flowables(judge, tmp_path):
     pair(team[0])  # loads what is loaded once
     pairs = (pair(person) for person in islice(cycle(team), PACKETS))
     judge("25 packets", pairs, goal=1.25, at_most=1.6)
+    journal.close()
+
+
+def test_the_forms_of_plans_against_plain_flowables(judge, tmp_path):
+    """A form has more than a hundred fields, each with its look; the words beside it have none."""
+    journal = journal_file.create(tmp_path / "journal.db", **sample.SETTINGS)
+    journal.do_final("Sample team", sample.fill, TODAY)
+    wording = Formats("USD")
+    asked = [
+        one.plan.id
+        for row in journal.ask(people.roster)
+        for one in journal.ask(plans.of_person, row.id)[:1]
+        if not one.is_settled
+    ]
+
+    def ours(plan):
+        form = journal.ask(plan_forms.blank, plan, TODAY)
+        plan_files.pdf(form, wording)
+        return form
+
+    def pair(plan):
+        taken, form = timed(ours, plan)
+        twin, _ = timed(build_form_plainly, sheet(form, wording))
+        return taken, twin
+
+    fonts.register(FONTS)
+    pair(asked[0])
+    pairs = (pair(plan) for plan in islice(cycle(asked), PAIRS))
+    judge("the form of a plan", pairs, goal=2, at_most=3)
     journal.close()

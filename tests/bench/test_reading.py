@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import repeat
 from time import perf_counter
 
 import pytest
 
 from app import journal_file
-from app.domain import contact, feed, grid, people, plan_board, timeline
+from app.domain import (
+    contact,
+    feed,
+    grid,
+    people,
+    plan_board,
+    plan_checks,
+    plan_page,
+    plan_team,
+    plans,
+    timeline,
+)
 from tests.bench import journals
 from tests.bench.conftest import PAIRS
 
@@ -33,6 +45,7 @@ def compare(judge, small, large):
 
 
 def seconds(question, journal):
+    gc.collect()  # what the other journal left is not tidied up at this one's cost
     started = perf_counter()
     for _ in repeat(None, OFTEN):
         question(journal)
@@ -94,3 +107,41 @@ def test_people_against_half_years(compare):
 
     times = journals.TIMES
     compare("people against half-years", board, goal=times, at_most=times * 1.8)
+
+
+def test_the_plans_of_everybody_together(compare):
+    """In proportion to people, as the board is."""
+
+    def team(journal):
+        *_, now, _next = journal.ask(plan_board.halves, journals.TODAY)
+        found = journal.ask(plan_team.of_half, now, journals.TODAY)
+        assert found.planned == len(found.rows)
+
+    times = journals.TIMES
+    compare("everybody's plans together", team, goal=times, at_most=times * 1.8)
+
+
+def test_what_is_due_of_plans(compare):
+    """In proportion to people, each of whom owes talks about as many months."""
+
+    def due(journal):
+        assert journal.ask(plan_board.due, journals.TODAY)
+
+    times = journals.TIMES
+    compare("what is due of plans", due, goal=times, at_most=times * 1.8)
+
+
+def test_the_plan_of_one_person(compare):
+    def page(journal):
+        found = journal.ask(plans.of_person, journals.BUSIEST)[0]
+        journal.ask(plan_page.around, found, journals.TODAY)
+
+    compare("a person's plan", page, goal=1.5, at_most=1.5)
+
+
+def test_how_the_plan_of_one_person_goes(compare):
+    def course(journal):
+        found = journal.ask(plans.of_person, journals.BUSIEST)[0]
+        assert journal.ask(plan_checks.of_plan, found.plan.id, journals.TODAY).rows
+
+    compare("how a plan goes", course, goal=1.5, at_most=1.5)

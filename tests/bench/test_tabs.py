@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def visits(tmp_path_factory):
-    """Two tabs over the sample team beside a table with fields, in processes of their own.
+    """Three tabs over the sample team beside a table with fields, in processes of their own.
 
     Of each visit the seconds: made, seen before, and changed since.
     """
@@ -47,16 +47,18 @@ def visited(path):
 
 
 MADE, SEEN, CHANGED = range(3)
-TABS = pytest.mark.parametrize("tab", ["Coaching", "Scorecard"])
+TABS = pytest.mark.parametrize("tab", ["Coaching", "Scorecard", "Plans"])
 
 
 def pairs(visits, tab, which, beside):
     return [(one[tab.lower()][which], one["plain"][beside]) for one in visits]
 
 
-@pytest.mark.parametrize(("tab", "at_most"), [("Coaching", 1.7), ("Scorecard", 2.2)])
+@pytest.mark.parametrize(
+    ("tab", "at_most"), [("Coaching", 1.7), ("Scorecard", 2.2), ("Plans", 2.4)]
+)
 def test_a_tab_that_was_seen_before(judge, visits, tab, at_most):
-    """The Scorecard's grid paints each cell itself; the page beside it has a plain table."""
+    """The Scorecard and Plans paint each cell themselves; the page beside has a plain table."""
     judge(f"{tab} seen again", pairs(visits, tab, SEEN, SEEN), goal=1.3, at_most=at_most)
 
 

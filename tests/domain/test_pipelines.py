@@ -49,8 +49,11 @@ def report(journal, who, metric_id, day, amount):
 
 
 def win(journal, who, decided, month, won, every):
-    for metric_id, amount in zip(decided, (won, every), strict=True):
-        report(journal, who, metric_id, month, None if amount is None else amount * 1_000)
+    entries = [
+        Entry(who, metric_id, month, None if amount is None else amount * 1_000)
+        for metric_id, amount in zip(decided, (won, every), strict=True)
+    ]
+    journal.do("Report", values.record_many, entries, TODAY)
 
 
 def month(number, year=2026):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -169,18 +170,36 @@ def test_a_check_keeps_what_stood_there_on_its_day(journal, dana, agreed):
     assert course(journal, agreed).rows[0].check is None
 
 
-@pytest.mark.parametrize(
-    ("month", "words", "refused"),
-    [
+def test_what_was_said_can_be_put_in_other_words_and_its_figures_stay(journal, dana, agreed):
+    """Also where another version holds by now; a new talk is noted for that one alone."""
+    builders.result(journal, dana, JULY, None, 12_000_000)
+    check = save(journal, agreed, expected=55_000_000, comment="Two deals")
+    builders.revised(journal, agreed)
+    builders.result(journal, dana, JULY, None, 13_000_000)
+    said = {
+        "checked_on": check.checked_on,
+        "expected": 54_000_000,
+        "comment": " Two deals slipped ",
+    }
+    journal.do("Change", plan_checks.change, check.id, TODAY, **said)
+    row = course(journal, agreed).rows[0]
+    assert (row.check.id, row.check.comment) == (check.id, "Two deals slipped")
+    assert (row.check.actual, row.actual) == (12_000_000, 13_000_000)
+    change = partial(journal.do, "Change", plan_checks.change, check.id, TODAY)
+    assert refusal(change, **said | {"expected": -1}) == (Reason.NEGATIVE, "expected")
+    late = said | {"checked_on": TODAY + timedelta(days=1)}
+    assert refusal(change, **late) == (Reason.IN_THE_FUTURE, "checked_on")
+
+
+def test_a_check_is_about_a_month_that_has_begun(journal, agreed):
+    for month, words, refused in (
         (DECEMBER, {}, (Reason.IN_THE_FUTURE, "month")),
         (builders.month(date(2026, 6, 1)), {}, (Reason.NOT_IN_HALF, "month")),
         (JULY, {"checked_on": TODAY + timedelta(days=1)}, (Reason.IN_THE_FUTURE, "checked_on")),
         (JULY, {"checked_on": date(2026, 6, 30)}, (Reason.ENDS_BEFORE_START, "checked_on")),
         (JULY, {"expected": -1}, (Reason.NEGATIVE, "expected")),
-    ],
-)
-def test_a_check_is_about_a_month_that_has_begun(journal, agreed, month, words, refused):
-    assert refusal(save, journal, agreed, month, **words) == refused
+    ):
+        assert refusal(save, journal, agreed, month, **words) == refused
     assert save(journal, agreed, NOVEMBER).month == NOVEMBER.starts, "this one is under way"
 
 

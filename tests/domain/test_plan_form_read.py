@@ -81,15 +81,19 @@ def test_a_kind_is_read_by_the_words_on_the_form(kind):
         ("referal", LineSource.REFERRAL),
         ("Verlängerung", LineSource.RENEWAL),
         ("new logo", LineSource.NEW),
+        ("new busines", LineSource.NEW),
     ],
 )
 def test_a_source_is_read_by_what_people_call_it(text, source):
     assert line(account="Skagen", source=text)[0].source is source
 
 
-def test_a_source_that_nobody_knows_is_kept_as_it_was_typed():
-    found, problems = line(account="Skagen", source="Astrology")
-    assert (found.source, found.unread("source")) == (None, "Astrology")
+@pytest.mark.parametrize(
+    "text", ["Astrology", "ex customer", "lost customer", "own", "mother", "renewal + upsell"]
+)
+def test_a_source_that_nobody_knows_is_kept_as_it_was_typed(text):
+    found, problems = line(account="Skagen", source=text)
+    assert (found.source, found.unread("source")) == (None, text)
     assert problems[0][0] == "Line 1, source"
 
 
@@ -108,6 +112,33 @@ def test_an_action_has_its_kind_and_its_day():
 def test_empty_rows_are_no_lines():
     found = meant(answers(line__3__account="Skagen", line__9__account=" \n ", action__1__kind=" "))
     assert ([one.account for one in found.lines], found.actions) == (["Skagen"], ())
+
+
+def test_a_row_that_is_struck_out_is_none_and_dashes_say_nothing():
+    dashes = {f"line__2__{part}": "-" for part in LINE_PARTS}
+    said = answers(line__1__account="Skagen", line__1__month="tbd", line__1__source="-", **dashes)
+    found = meant(said)
+    assert [(one.account, one.month, one.as_typed) for one in found.lines] == [("Skagen", None, "")]
+    assert found.problems == ()
+
+
+def test_no_row_is_lost_however_many_there_are():
+    found = meant(answers(line__999__account="Last", action__300__text="Call"))
+    assert ([one.account for one in found.lines], len(found.actions)) == (["Last"], 1)
+    assert found.problems == ()
+    beyond = meant(answers(line__1000__account="Too far"))
+    assert [(one.column, one.text) for one in beyond.problems] == [
+        ("Line 999", "No row below this one is read.")
+    ]
+
+
+def test_what_is_bare_is_told_from_what_is_gone():
+    returned = answers(section__market="Two plants", action__1__text="Call")
+    gone = ("section.skills", "line.2.amount")
+    bare = meant(type(returned)(**{**vars(returned), "missing": gone})).bare
+    assert {"risks"} <= bare
+    assert not {"market", "skills", "lines", "actions"} & bare
+    assert "lines" in meant(returned).bare
 
 
 def test_words_come_clean_of_what_no_journal_keeps():

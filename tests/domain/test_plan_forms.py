@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app import plan_files
 from app.domain import plan_actions, plan_forms, plan_lines, plan_sections, plans, results, settings
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import (
@@ -209,6 +210,49 @@ def test_a_form_is_understood_beside_what_the_plan_says(journal, plan_id):
         (SectionKind.MARKET, "Two plants", "Three plants")
     ]
     assert reading.lines == ()
+
+
+def test_rows_stand_beside_their_own_also_where_one_above_is_gone(journal, plan_id):
+    file(journal, plan_id)
+    second = FilledForm({}, (FormLine("Brightwater", amount=5), FormLine("Norrland")), ())
+    reading = plan_forms.beside(journal.ask(plans.get, plan_id), second)
+    assert [
+        (one.here and one.here.account, one.form and one.form.account) for one in reading.lines
+    ] == [("Brightwater", "Brightwater"), (None, "Norrland"), ("Skagen", None)]
+
+
+def test_what_was_taken_out_of_the_form_of_another_version_is_shown_and_can_be_taken(journal, dana):
+    first = builders.business_plan(journal, dana, PlanState.AGREED)
+    second = journal.do("Revise", plans.revise, first.id, "Skagen left", TODAY).id
+    emptied = FilledForm({SectionKind.RISKS: "None"}, (), (), bare=frozenset(["market", "lines"]))
+    reading = plan_forms.beside(journal.ask(plans.get, second), emptied)
+    assert reading.differing == ("market", "lines")
+    assert [(one.here, one.form) for one in reading.sections] == [("Two new plants", "")]
+    assert [one.form for one in reading.lines] == [None, None]
+
+    assert file(journal, second, emptied).left == ("market", "lines")
+    assert len(journal.ask(plans.get, second).lines) == 2
+    file(journal, second, emptied, b"2", take=("market", "lines"))
+    found = journal.ask(plans.get, second)
+    assert (found.text(SectionKind.MARKET), found.lines, len(found.actions)) == ("", (), 2)
+
+
+def test_what_never_stood_on_a_first_form_was_not_taken_out_of_it(journal, plan_id):
+    file(journal, plan_id)
+    empty = FilledForm({}, (), (), bare=frozenset(["market", "lines", "actions"]))
+    assert plan_forms.beside(journal.ask(plans.get, plan_id), empty).differing == ()
+
+
+def test_a_cell_that_had_no_room_for_all_of_a_text_is_no_difference(journal, plan_id):
+    long = {SectionKind.MARKET: "plants " * 10_000}
+    journal.do("Write", plan_sections.write, plan_id, long, WordsFrom.FORM, TODAY)
+    blank = journal.ask(plan_forms.blank, plan_id, TODAY)
+    reading = plan_files.read_form(plan_files.xlsx(blank), "plan.xlsx")
+    found = journal.ask(plan_forms.understood, reading)
+    assert 0 < len(found.form.sections[SectionKind.MARKET]) < 33_000
+    assert found.differing == ()
+    file(journal, plan_id, found.form)
+    assert len(journal.ask(plans.get, plan_id).text(SectionKind.MARKET)) == 69_999
 
 
 def test_a_form_as_it_went_out_differs_in_nothing(journal, plan_id):

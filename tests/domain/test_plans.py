@@ -310,17 +310,22 @@ def test_the_two_sign_what_they_agreed_on(journal, dana):
     ],
 )
 def test_lines_cover_a_quota_where_they_meet_every_bar_that_is_known(
-    journal, dana, quota, amount, rate, bars, enough, gap
+    quota, amount, rate, bars, enough, gap
 ):
-    if quota is not None:
-        builders.result(journal, dana, NEXT_HALF, quota, None)
-    if rate is not None:
-        builders.win_rate(journal, dana, *rate)
-    lines = [("Skagen", amount, STARTS)]
-    plan = builders.business_plan(journal, dana, PlanState.DRAFT, lines=lines)
-    found = covered(journal, plan.id)
+    found = plans.Basis(quota, WinRate(*rate or (None, None)), 3.0).coverage(amount)
     assert (found.meets_bar, found.meets_win_rate) == bars
     assert (found.enough, found.gap) == (enough, gap)
+
+
+@pytest.mark.parametrize(
+    ("lines", "gap"), [([("Skagen", 90_000_000)], 30_000_000), ([("Skagen", None)], None)]
+)
+def test_what_a_plan_covers_is_what_its_lines_come_to(journal, dana, lines, gap):
+    builders.result(journal, dana, NEXT_HALF, 30_000_000, None)
+    builders.win_rate(journal, dana, 5, 20)
+    told = [(account, amount, STARTS) for account, amount in lines]
+    plan = builders.business_plan(journal, dana, PlanState.DRAFT, lines=told)
+    assert covered(journal, plan.id).gap == gap
 
 
 def test_no_lines_are_not_a_coverage_of_nothing(journal, dana):

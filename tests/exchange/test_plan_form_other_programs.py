@@ -1,7 +1,8 @@
 """The form is filled by programs that nobody here wrote, and read back equal.
 
 What Chromium, pdftk and poppler made of a form once is kept in ``forms``, so that reading it is
-checked on every computer; where pdftk and poppler are installed, they fill a form of today.
+checked on every computer; where pdftk and poppler are installed, they fill a form of today, which
+is among what runs long.
 """
 
 import gzip
@@ -206,6 +207,7 @@ def test_what_was_typed_and_is_no_source_is_kept():
     assert [one.column for one in found.problems] == ["Line 2, source"]
 
 
+@pytest.mark.long
 @needs_pdftk
 @pytest.mark.parametrize("as_fdf", [False, True])
 @pytest.mark.parametrize("options", [(), ("need_appearances",)])
@@ -215,6 +217,7 @@ def test_pdftk_fills_the_form(tmp_path, as_fdf, options):
     assert returned.missing == ()
 
 
+@pytest.mark.long
 @needs_pdftk
 def test_pdftk_changes_what_stood_on_the_form_already(tmp_path):
     before = read(pdf(written())).fields
@@ -222,6 +225,7 @@ def test_pdftk_changes_what_stood_on_the_form_already(tmp_path):
     assert said(returned) == {**before, **TYPED}
 
 
+@pytest.mark.long
 @needs_pdftk
 def test_a_form_that_pdftk_locked_is_read_and_one_with_a_password_is_not(tmp_path):
     locked = by_pdftk(tmp_path, pdf(), TYPED, options=("encrypt_128bit", "owner_pw", "x"))
@@ -231,12 +235,14 @@ def test_a_form_that_pdftk_locked_is_read_and_one_with_a_password_is_not(tmp_pat
         read(closed)
 
 
+@pytest.mark.long
 @needs_pdftk
 def test_a_form_that_pdftk_flattened_is_refused(tmp_path):
     with pytest.raises(Unreadable, match="fields of this form are gone"):
         read(by_pdftk(tmp_path, pdf(), TYPED, options=("flatten",)))
 
 
+@pytest.mark.long
 @needs_poppler
 def test_poppler_fills_the_form(tmp_path):
     returned = read(by_poppler(tmp_path, pdf(), TYPED))
@@ -244,12 +250,14 @@ def test_poppler_fills_the_form(tmp_path):
     assert returned.missing == ()
 
 
+@pytest.mark.long
 @needs_poppler
 def test_poppler_changes_what_stood_on_the_form_already(tmp_path):
     before = read(pdf(written())).fields
     assert said(read(by_poppler(tmp_path, pdf(written()), TYPED))) == {**before, **TYPED}
 
 
+@pytest.mark.long
 @needs_qpdf
 def test_the_form_is_sound(tmp_path):
     for name, data in (("blank.pdf", pdf()), ("written.pdf", pdf(written()))):
@@ -257,6 +265,7 @@ def test_the_form_is_sound(tmp_path):
         run("qpdf", "--check", tmp_path / name)
 
 
+@pytest.mark.long
 @needs_qpdf
 @needs_pdftk
 def test_a_form_that_was_squeezed_for_the_web_is_read(tmp_path):

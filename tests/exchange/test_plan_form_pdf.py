@@ -5,7 +5,7 @@ import random
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -170,11 +170,19 @@ def test_fields_are_found_on_the_pages_where_the_list_of_them_is_gone():
     assert read(rewritten(typed_into(BLANK, TYPED), lose)).fields == TYPED
 
 
+def test_fields_that_the_list_leaves_out_are_found_on_the_pages():
+    def lose(writer):
+        _, top = nodes(writer)
+        kept = [one for one in top["/Fields"] if one.get_object()["/T"] != "line"]
+        top[NameObject("/Fields")] = ArrayObject(kept)
+
+    returned = read(rewritten(typed_into(BLANK, TYPED), lose))
+    assert (returned.fields, returned.missing) == (TYPED, ())
+
+
 def test_whose_form_it_is_stands_in_the_footer_too():
     def lose(writer):
-        found, top = nodes(writer)
-        kept = [one for one in top["/Fields"] if one.get_object() is not found["touchline"]]
-        top[NameObject("/Fields")] = ArrayObject(kept)
+        del nodes(writer)[0]["touchline"]["/V"]
 
     returned = read(rewritten(typed_into(BLANK, TYPED), lose))
     assert (returned.mark, returned.person_id) == (MARK, 3)
@@ -222,9 +230,10 @@ def test_what_is_no_form_is_refused_in_words(data, said):
     assert said in refusal(data)
 
 
-def test_the_mark_that_says_what_cannot_be_is_refused():
+@pytest.mark.parametrize("day", ["2027-02-31", "9999-12-31", "0001-01-01"])
+def test_the_mark_that_says_what_cannot_be_is_refused(day):
     def spoil(writer):
-        said = TextStringObject(f"touchline-plan 1 {MARK} 3 2027-02-31 1")
+        said = TextStringObject(f"touchline-plan 1 {MARK} 3 {day} 1")
         nodes(writer)[0]["touchline"][NameObject("/V")] = said
 
     assert "no longer says whose it is" in refusal(rewritten(typed_into(BLANK, TYPED), spoil))
@@ -258,8 +267,8 @@ def test_pages_to_look_at_are_refused_as_reading_is():
         plan_files.pages(b"\xff\xd8\xff\xe0 a photo")
 
 
-@given(st.randoms(use_true_random=False), st.integers(1, 30))
-def test_no_bytes_do_more_than_be_refused(rng: random.Random, count):
+def spoilt(rng: random.Random, count):
+    """The form after so many accidents."""
     data = bytearray(BLANK)
     for _ in range(count):
         place = rng.randrange(len(data))
@@ -270,8 +279,25 @@ def test_no_bytes_do_more_than_be_refused(rng: random.Random, count):
                 del data[place : place + rng.randrange(1, 200)]
             case _:
                 data[place:place] = data[rng.randrange(len(data)) :][: rng.randrange(200)]
+    return bytes(data)
+
+
+ACCIDENTS = (st.randoms(use_true_random=False), st.integers(1, 30))
+
+
+@given(*ACCIDENTS)
+@settings(max_examples=12)
+def test_no_bytes_do_more_than_be_refused(rng, count):
     with suppress(Unreadable):
-        read(bytes(data))
+        read(spoilt(rng, count))
+
+
+@pytest.mark.long
+@given(*ACCIDENTS)
+@settings(max_examples=150)
+def test_no_bytes_at_all_do_more_than_be_refused(rng, count):
+    with suppress(Unreadable):
+        read(spoilt(rng, count))
 
 
 @given(st.binary(max_size=400))

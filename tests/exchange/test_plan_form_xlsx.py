@@ -124,6 +124,29 @@ def test_a_row_that_was_added_is_a_line_and_a_sum_is_none():
     ]
 
 
+def test_a_cell_that_came_to_no_value_is_kept_and_named():
+    def fill(page):
+        put(page, "line", 1, account="#REF!", amount="=1/0")
+        put(page, "line", 2, account="Skagen", amount=1.5, product=365.5)
+
+    found = meant(filled(fill))
+    assert [(one.account, one.amount, one.product) for one in found.lines] == [
+        ("#REF!", None, ""),
+        ("Skagen", 150, "365.5"),
+    ]
+    assert found.lines[0].unread("amount") == "=1/0"
+    assert [one.column for one in found.problems] == ["Line 1, amount"]
+
+
+def test_a_day_that_a_spreadsheet_shows_as_a_number_is_that_day():
+    def fill(page):
+        put(page, "line", 1, account="Skagen", month=46447)
+        put(page, "action", 1, text="Call", due=46477)
+
+    found = meant(filled(fill))
+    assert (found.lines[0].month, found.actions[0].due) == (date(2027, 3, 1), date(2027, 3, 31))
+
+
 def test_rows_that_are_gone_are_missing():
     def delete(page):
         page.delete_rows(row_of(page, "touchline-row line 3"))

@@ -7,12 +7,12 @@ import pytest
 from pypdf import PdfReader
 
 from app.report import packet
-from app.report.content import Content, Paper, PlanPrint, Written
-from app.report.sections import cover, plan, team_plans
+from app.report.content import Content, Figure, Paper, PlanPrint, ShareLine, Written
+from app.report.sections import cover, plan, plan_words, team_plans
 from tests.report import plan_samples as samples
 from tests.report.number_samples import LONG_NAME
 from tests.report.plan_samples import EMPTY, EVERY, PLAN, SAID
-from tests.report.samples import FONTS, letters, read, text
+from tests.report.samples import FONTS, PROMISES, letters, read, text
 
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 KEPT = ("ManagerPlan", "TeamPlans")
@@ -96,7 +96,7 @@ def test_long_names_in_any_letters_stay_inside_the_margins(content: Content) -> 
 @pytest.mark.parametrize("margins", [False, True])
 @pytest.mark.parametrize(
     "typed",
-    ["<b>bold <acme & co>", "שלום \u202etxet\u202c العربية", "W" * 500, "a\n" * 500],
+    ["<b>bold <acme & co>", "שלום \u202etxet\u202c العربية", "W" * 500, "a\n" * 150],
     ids=["markup", "right to left", "word", "lines"],
 )
 def test_no_text_is_refused_in_any_place(typed: str, margins: bool) -> None:
@@ -117,7 +117,7 @@ def test_no_text_is_refused_in_any_place(typed: str, margins: bool) -> None:
     assert "<acme & co>" in whole or "<" not in typed
 
 
-@pytest.mark.parametrize("margins", [False, True])
+@pytest.mark.parametrize("margins", [pytest.param(False, marks=pytest.mark.long), True])
 def test_a_section_of_200000_characters_goes_on_over_its_pages(margins: bool) -> None:
     words = "".join(f"word{number:05} " for number in range(20_000))
     said = replace(SAID, sections=(Written("Activity", words, "", words[:4000]),))
@@ -125,6 +125,38 @@ def test_a_section_of_200000_characters_goes_on_over_its_pages(margins: bool) ->
     whole = letters("".join(page.extract_text() for page in document.pages))
     assert all(f"word{number:05}" in whole for number in (0, 9_999, 19_999))
     assert len(document.pages) > 20
+
+
+@pytest.mark.parametrize("margins", [False, True])
+def test_no_heading_stands_alone_and_no_segment_is_parted_at_the_end_of_a_page(
+    margins: bool,
+) -> None:
+    rows = tuple(ShareLine(f"Share {n}", "$1", "1 line", "9%", "1 not known") for n in range(6))
+    forecast = replace(samples.FORECAST, segments=rows, sources=())
+    long = Written("Obstacles", "A long answer.\n" * 20)
+    for count in range(0, 36, 3):
+        agreed = replace(PROMISES, mine=tuple(f"Promise {n}" for n in range(count)))
+        said = replace(SAID, agreement=agreed, forecast=forecast, sections=(long,))
+        document = read(replace(PLAN, plan=said, margins=margins))
+        pages = [page.extract_text() for page in document.pages]
+        (segments,) = (page for page in pages if "By segment" in page)
+        assert all(f"Share {n}" in segments for n in range(6))
+        (words,) = (page for page in pages if plan_words.TITLE in page)
+        assert "Obstacles" in words
+
+
+def test_a_large_amount_is_not_broken_in_two() -> None:
+    content = replace(
+        samples.team(4), figures=tuple(Figure(name, "¥1,578,300,000", "") for name in "abcd")
+    )
+    assert read(content).pages[0].extract_text().count("¥1,578,300,000") == 4
+
+
+@pytest.mark.parametrize("owner", ["Marcus", "Oluwaseun"])
+def test_the_owner_of_a_line_is_not_broken_in_two(owner: str) -> None:
+    forecast = replace(samples.FORECAST, owner=owner)
+    said = text(replace(PLAN, plan=replace(SAID, forecast=forecast)))
+    assert said.count(owner) == len(forecast.lines)
 
 
 def test_properties_name_the_kind_of_document_and_nobody() -> None:

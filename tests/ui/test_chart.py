@@ -76,6 +76,7 @@ def test_the_picture_is_made_for_the_size_it_has(show):
         return Picture(width, height, (), "Nothing.")
 
     chart = show(make)
+    chart.grab()
     narrow = sizes[-1]
     chart.resize(560, 96)
     chart.grab()

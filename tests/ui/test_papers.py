@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from app import gather
 from app.domain import lifts, planning, session_templates
-from app.domain.kinds import PlanState, SessionKind
+from app.domain.kinds import PeriodKind, PlanState, SessionKind
+from app.domain.periods import period_of
 from app.ui.dialogs.packet import TEAM, PacketDialog
+from app.ui.tabs.plans.view import Paper
 from tests import builders
-from tests.builders import TODAY
+from tests.builders import NEXT_HALF, TODAY
 
 pytestmark = pytest.mark.long
 
@@ -40,8 +42,8 @@ def shown(open_window, journal, qtbot, dana, call, template):
     """Opens the preview of a paper and waits until its pages are there."""
     manager = open_window(journal)
 
-    def show(kind, about, by="show_coaching"):
-        getattr(manager.window.papers, by)(kind, about)
+    def show(*wanted, by="show_coaching"):
+        getattr(manager.window.papers, by)(*wanted)
         dialog = manager.dialog(PacketDialog)
         qtbot.waitUntil(lambda: dialog.data is not None, timeout=20_000)
         return dialog
@@ -52,11 +54,17 @@ def shown(open_window, journal, qtbot, dana, call, template):
 
 
 @pytest.fixture
+def shown_plans(shown):
+    """The same for a paper of the Plans tab."""
+    return lambda paper: shown(paper, by="show_plans")
+
+
+@pytest.fixture
 def numbers(shown):
     """The same for a paper of the Scorecard tab."""
 
     def show(kind, about):
-        return shown(kind, about, "show_numbers")
+        return shown(kind, about, by="show_numbers")
 
     return show
 
@@ -175,12 +183,24 @@ def test_the_key_prints_the_numbers_in_sight(journal, dana, open_window):
 # The papers about plans
 
 
-def test_a_paper_about_a_plan_is_its_persons(shown, journal, dana):
+def test_a_paper_about_a_plan_is_its_persons(shown_plans, journal, dana):
     made = builders.business_plan(journal, dana, PlanState.DRAFT)
-    dialog = shown("plan", made.id, "show_plans")
-    assert about(dialog) == ("plan", "Dana Whitfield", "shared")
-    assert dialog.choices.which == made.id
+    for copy in ("shared", "blank", "mine"):
+        dialog = shown_plans(Paper("plan", made.id, copy))
+        assert about(dialog) == ("plan", "Dana Whitfield", copy)
+        assert dialog.choices.which == made.id
+        dialog.reject()
 
 
-def test_a_paper_about_everybodys_plans_is_for_the_manager(shown):
-    assert about(shown("team_plans", 0, "show_plans")) == ("team_plans", TEAM, "mine")
+def test_a_form_begins_with_the_half_year_of_its_plan(shown_plans, journal, dana):
+    made = builders.business_plan(journal, dana, PlanState.DRAFT)
+    dialog = shown_plans(Paper("plan_form", made.id, "blank"))
+    assert about(dialog) == ("plan_form", "Dana Whitfield", "blank")
+    assert dialog.choices.period == NEXT_HALF
+
+
+def test_a_paper_about_everybodys_plans_is_for_the_manager(shown_plans):
+    early = period_of(PeriodKind.HALF, date(2023, 1, 1))
+    dialog = shown_plans(Paper("team_plans", half=early))
+    assert about(dialog) == ("team_plans", TEAM, "mine")
+    assert dialog.choices.period == early

@@ -118,6 +118,15 @@ def test_a_person_gone_to_is_shown_with_their_plan(manager, journal, draft):
     assert (tab.view, tab.views[PLAN].shown) == (PLAN, draft)
 
 
+def test_the_menu_of_a_person_leads_to_their_plan(manager, dana, draft, qtbot):
+    window = manager.window
+    window.focus.set_person(dana)
+    qtbot.waitUntil(window.team.isVisible)
+    window.team.page.wished.emit("plan", None)
+    tab = window.planning.tab
+    assert (tab.view, tab.views[PLAN].shown) == (PLAN, draft)
+
+
 def test_the_key_prints_the_plan_in_sight_or_how_everybodys_stand(manager, draft):
     manager.press("Ctrl+3")
     manager.press("Ctrl+Shift+P")

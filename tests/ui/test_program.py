@@ -1,3 +1,4 @@
+import gc
 from datetime import date
 
 import pytest
@@ -167,6 +168,13 @@ def spoil(path):
 def test_the_default_journal_opens_and_is_the_next_one(program, default):
     assert run(program) == (0, ["journal"])
     assert program.settings.last_journal == default
+
+
+def test_what_was_imported_is_never_looked_through_for_garbage(program, default):
+    """It would hold the window up for as long as a tenth of a second."""
+    gc.unfreeze()
+    run(program)
+    assert gc.get_freeze_count() > 50_000
 
 
 def test_the_journal_of_last_time_opens(program, default, tmp_path):

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
+from app.report import fonts
 from app.report.content import (
     AgreementSheet,
     BenchSheet,
@@ -53,6 +55,7 @@ KEPT = "Private page, for the manager only."
 _FEW = 3
 #: As many stand side by side; more go in lines of one less.
 _MANY = 4
+_SMALLEST = 8.0
 _BAND = Look(above=9, below=9, inset=11)
 
 
@@ -162,17 +165,28 @@ def figures(said: Sequence[Figure], width: float, columns: int = 4) -> list[Flow
     if not said:
         return []
     side_by_side = len(said) if len(said) <= _MANY else _MANY - 1
-    cells = [_stack(said[column::side_by_side]) for column in range(side_by_side)]
     widths = [width / max(side_by_side, columns if len(said) <= _MANY else 0)] * side_by_side
+    room = widths[0] - 2 * _BAND.inset
+    cells = [_stack(said[column::side_by_side], room) for column in range(side_by_side)]
     band = Row(cells, [*widths[:-1], width - sum(widths[:-1])], replace(_BAND, fill=ACCENT_WASH))
     return [Spacer(0, 12), band]
 
 
-def _stack(said: Sequence[Figure]) -> Cell:
+def _stack(said: Sequence[Figure], room: float) -> Cell:
     """Figures one below the other, where there are too many for one line."""
     cell: Cell = []
     for figure in said:
         between = [Spacer(0, 8)] if cell else []
-        cell += [*between, *paragraphs(figure.label, SMALL), *paragraphs(figure.value, HEADLINE)]
+        value = paragraphs(figure.value, _headline(figure.value, room))
+        cell += [*between, *paragraphs(figure.label, SMALL), *value]
         cell += paragraphs(figure.note, SMALL)
     return cell
+
+
+def _headline(text: str, room: float) -> ParagraphStyle:
+    """The style of a figure: smaller where a large amount would be broken in two."""
+    face, size = HEADLINE.fontName, HEADLINE.fontSize
+    widest = max((fonts.width(word, face, size) for word in text.split(" ")), default=0.0)
+    if widest <= room:
+        return HEADLINE
+    return ParagraphStyle("fitted", HEADLINE, fontSize=max(size * room / widest * 0.99, _SMALLEST))

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from app.report import fonts
 from app.report.charts import GaugeMark, gauge, gauge_height, inline_bar
 from app.report.content import (
     Covering,
@@ -39,10 +40,14 @@ NONE = "There is no business plan for this half-year."
 _PROMISES, _LINES = 2, 3
 _BAR_HEIGHT, _BAR_DROP = 11.0, 1.5
 _MONTH, _AMOUNT, _SHARE, _COUNT = 104.0, 92.0, 46.0, 116.0
-_HALF_AMOUNT, _HALF_SHARE, _HALF_BAR = 70.0, 36.0, 36.0
+_HALF_AMOUNT, _HALF_SHARE, _HALF_BAR = 70.0, 42.0, 30.0
 #: The columns of the forecast and how much of the width each may take; the account has the rest.
 _COLUMNS = (("Segment", 0.14), ("Product", 0.11), ("Month", 0.165), ("Source", 0.175))
 _OWNER, _MONEY = 0.08, 0.13
+#: As much as a long name may take of it, and the space beside a name.
+_MOST_OWNER, _AROUND = 0.13, 11.0
+#: So many segments and sources are never parted by the end of a page.
+_KEPT_ROWS = 8
 _TIGHT = ParagraphStyle("tight", BODY, fontSize=8.5)
 
 
@@ -126,8 +131,9 @@ def lines(content: RepPlan, width: float) -> list[Flowable]:
         return []
     shown = [(name, part) for name, part in _COLUMNS if content.margins or _said(forecast, name)]
     parts = [part for _, part in shown]
-    account = 1 - sum(parts) - _OWNER - _MONEY
-    widths = [width * part for part in (account, *parts, _OWNER, _MONEY)]
+    owner = _owner(forecast.owner, width)
+    account = 1 - sum(parts) - owner - _MONEY
+    widths = [width * part for part in (account, *parts, owner, _MONEY)]
     titles = ("Account", *(name for name, _ in shown), "Owner", "Amount")
     head = heads(titles, widths, (len(widths) - 1,))
     rows = [_line(one, [name for name, _ in shown], forecast.owner) for one in forecast.lines]
@@ -138,6 +144,12 @@ def lines(content: RepPlan, width: float) -> list[Flowable]:
         *table(pen, [width], LINE),
         *_total(forecast, width),
     ]
+
+
+def _owner(name: str, width: float) -> float:
+    """How much of the width the owner takes, so that a name is not broken in two."""
+    wide = fonts.width(name, _TIGHT.fontName, _TIGHT.fontSize) + _AROUND
+    return min(max(_OWNER, wide / width), _MOST_OWNER)
 
 
 def _said(forecast: ForecastTable, column: str) -> bool:
@@ -171,11 +183,14 @@ def _beside(forecast: ForecastTable, width: float) -> list[Flowable]:
     label = half - _HALF_AMOUNT - _HALF_SHARE - _HALF_BAR
     side = [label, _HALF_BAR, _HALF_AMOUNT, _HALF_SHARE]
     pairs = zip_longest(forecast.segments, forecast.sources)
-    rows = [
+    rows: list[Flowable] = [
         Row([*_half(left), [], *_half(right)], [*side, GUTTER, *side], _ruled(left, right))
         for left, right in pairs
     ]
-    return [*heading("By segment", "By source", room=90), *rows]
+    titles = ("By segment", "By source")
+    if len(rows) <= _KEPT_ROWS:
+        return [KeepTogether([Heading(*titles), *rows])]
+    return [*heading(*titles, room=90), *(KeepTogether([row]) for row in rows)]
 
 
 def _half(one: ShareLine | None) -> list[Cell]:

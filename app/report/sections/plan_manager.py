@@ -9,7 +9,7 @@ from app.report.page import heading
 from app.report.rows import Cell, Look, Row, cell, heads
 from app.report.sections import agreement as promises
 from app.report.sections import plan_talk
-from app.report.sections.plan_words import SAID, in_parts, whole
+from app.report.sections.plan_words import SAID, in_parts, room_for, whole
 from app.report.styles import BODY, EVIDENCE, HUNCH, SMALL, STRONG
 from app.report.text import paragraphs
 
@@ -43,7 +43,8 @@ def words(content: ManagerPlan, width: float) -> list[Flowable]:
     if not rows:
         return []
     widths = _widths(width)
-    return [*heading("In their words, and my notes"), heads(("", "", "My notes"), widths), *rows]
+    title = heading("In their words, and my notes", room=room_for(rows, width))
+    return [*title, heads(("", "", "My notes"), widths), *rows]
 
 
 def months(content: ManagerPlan, width: float) -> list[Flowable]:

@@ -15,6 +15,8 @@ _LABEL = 116.0
 _MARGIN, _BETWEEN = 0.3, 16.0
 #: A section never begins with less than this left on the page: its name and two lines of it.
 _ROOM = 50.0
+#: The same below a heading, and as much of a page as anything waits for.
+_HEADED, _MOST_HEADED = 70.0, 480.0
 #: Lines of a long section that make one row, so that a page break measures no more than these.
 _TOGETHER = 40
 #: The least lines in the margin beside a section, and for what the two say of it.
@@ -45,7 +47,7 @@ def section(content: RepPlan, width: float) -> list[Flowable]:
     written = [one for one in plan.sections if content.margins or one.text or one.comment]
     place = _with_margin if content.margins else _said
     flow = [flowable for one in written for flowable in place(one, width)]
-    return [*heading(TITLE, room=130), *flow] if flow else []
+    return [*heading(TITLE, room=room_for(flow, width)), *flow] if flow else []
 
 
 def _said(one: Written, width: float) -> list[Flowable]:
@@ -102,6 +104,14 @@ _MARGINED = Look(above=2, below=4)
 
 def _least(number: int) -> Cell:
     return [Spacer(0, _LEAST * PEN)] if number == 0 else []
+
+
+def room_for(flow: list[Flowable], width: float) -> float:
+    """How much a heading needs below it, so that it does not stand alone above a page's end."""
+    first = next((one for one in flow if not isinstance(one, CondPageBreak)), None)
+    kept = first._content if isinstance(first, KeepTogether) else []
+    height: float = sum(row.wrap(width, 0)[1] for row in kept)
+    return min(_HEADED + height, _MOST_HEADED)
 
 
 def whole(rows: list[Flowable]) -> list[Flowable]:

@@ -51,7 +51,8 @@ _OVER, _ELSEWHERE, _NOT_NOW = "Write over them", "Choose another folder", "Cance
 class InviteDialog(FormDialog):
     """Invites in one step that can be undone, and writes a form for each.
 
-    ``person_id`` is the only one who is ticked at first; with None all are who have no plan.
+    ``person_id`` is the only one who is ticked at first; with None all are who have no plan. It
+    starts with ``half`` where there can still be an invitation for that, else with the usual one.
     ``said`` is told what was done. The folder is remembered in the window's ``state``.
     """
 
@@ -62,11 +63,13 @@ class InviteDialog(FormDialog):
         person_id: int | None,
         said: Callable[[str], None],
         state: WindowSettings | None = None,
+        *,
+        half: Period | None = None,
     ) -> None:
         self._journal, self._said, self._state = journal, said, state
         self._person_id, self._today = person_id, date.today()
         _, *self._halves = journal.ask(plan_board.halves, self._today, before=1)
-        half = self._usual_half()
+        half = half if half in self._halves else self._usual_half()
         self._invitees = self._read(half)
         super().__init__(
             parent,  # type: ignore[arg-type]  # Qt takes no parent, too

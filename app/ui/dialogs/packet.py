@@ -26,7 +26,7 @@ from app.formats import Formats
 from app.ui import ask, veil
 from app.ui.actions import Command
 from app.ui.background import Job
-from app.ui.dialogs.packet_choices import PacketChoices
+from app.ui.dialogs.packet_choices import Offer, PacketChoices
 from app.ui.dialogs.packet_offer import offer
 from app.ui.dialogs.packet_words import nothing_to_share, unprintable
 from app.ui.field import ErrorLine
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from app.domain.kinds import PaperSize
+    from app.domain.periods import Period
     from app.journal import Journal
     from app.report.content import Content
 
@@ -73,7 +74,8 @@ class PacketDialog(QDialog):
     """A packet on screen. Whatever is printed or saved is exactly what is shown.
 
     It is about the person with ``person_id``, or about the team where that is None, and starts
-    with the kind whose key is ``kind``, and with the call or template whose id is ``which``.
+    with the kind whose key is ``kind``, with the call, template or plan whose id is ``which``, with
+    ``copy`` where the kind has it, and with ``half`` where it is about a half-year.
     ``resources`` holds the fonts; ``choose`` asks for a
     printer as :func:`choose_printer` does.
     """
@@ -87,6 +89,8 @@ class PacketDialog(QDialog):
         *,
         kind: str = "",
         which: int | None = None,
+        copy: gather.Copy | None = None,
+        half: Period | None = None,
         today: date | None = None,
         choose: Callable[[QWidget, PaperSize, str], QPrinter | None] = choose_printer,
     ) -> None:
@@ -99,7 +103,7 @@ class PacketDialog(QDialog):
         self._kinds = [one for one in gather.KINDS if one.of_team == (person_id is None)]
         self._start = next((one for one in self._kinds if one.key == kind), self._usual())
         self._settings = journal.ask(settings.current)
-        self._which = which
+        self._which, self._copy, self._half = which, copy, half
         self._built: Built | None = None
         self._content: Content | None = None
         self._job: Job | None = None
@@ -168,8 +172,9 @@ class PacketDialog(QDialog):
             self._called,
             self._kinds,
             self._start,
-            offer(self._journal, self._person, self._settings, self._today, self._which),
+            self._offer(),
             self._settings.paper,
+            copy=self._copy,
         )
         self.state = words(size="label", tone="muted", wrap=True)
         self.error = ErrorLine()
@@ -177,6 +182,10 @@ class PacketDialog(QDialog):
         self.print_button = button("Print…", self.print_pages, kind="primary")
         self.print_button.setDefault(True)
         self._lay_out()
+
+    def _offer(self) -> Offer:
+        given = (self._journal, self._person, self._settings, self._today)
+        return offer(*given, self._which, half=self._half)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"Print: {self._name}")

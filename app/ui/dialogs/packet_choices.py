@@ -36,9 +36,9 @@ _SHARED = {"agreement": "With what is written", "map": "Copy for the team"}
 #: What a blank sheet is called where it is none to write on together.
 _BLANK = {
     "standards": "To hand round, for everybody to sign",
-    "plan": "With margins to write on, for the talk",
+    "plan": "With margins to write in",
 }
-_MINE = {"quarterly": "My private page"}
+_MINE = {"quarterly": "My private page", "plan": "My page"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ class Offer:
 class PacketChoices(QWidget):
     """The choices beside the pages; ``changed`` tells that the user made another.
 
-    Only what applies to the chosen kind is in sight. ``called`` is what one says to the person.
+    Only what applies to the chosen kind is in sight. ``called`` is what one says to the person,
+    ``copy`` the one to start with where the ``first`` kind has it.
     """
 
     changed = Signal()
@@ -70,6 +71,8 @@ class PacketChoices(QWidget):
         first: Kind,
         offer: Offer,
         paper: PaperSize,
+        *,
+        copy: Copy | None = None,
     ) -> None:
         super().__init__()
         self._called = called.replace("&", "&&")
@@ -104,6 +107,8 @@ class PacketChoices(QWidget):
         paper_cell = _cell("paper", "Paper", choices(PaperSize), "For this packet only.")
         self.paper = paper_cell.editor
         self.paper.set_value(paper)
+        if copy is not None and copy in first.copies:
+            self._copies[copy].setChecked(True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out(paper_cell)
         self._fit()

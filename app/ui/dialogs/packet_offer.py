@@ -26,12 +26,18 @@ USUAL_LIFT = (0, "Everybody 10% better, last quarter")
 
 
 def offer(
-    journal: Journal, person: Person | None, chosen: Settings, today: date, which: int | None
+    journal: Journal,
+    person: Person | None,
+    chosen: Settings,
+    today: date,
+    which: int | None,
+    *,
+    half: Period | None = None,
 ) -> Offer:
     """What is on offer for a person, or for the team where that is None.
 
-    The call, template, scenario or plan whose id is ``which`` stands first; the days are this
-    quarter so far.
+    The call, template, scenario or plan whose id is ``which`` stands first, and ``half`` is the
+    half-year to start from; the days are this quarter so far.
     """
     quarter = period_of(PeriodKind.QUARTER, today, chosen.fiscal_start)
     days = (quarter.starts, today)
@@ -42,7 +48,7 @@ def offer(
             "template": _first(templates, which),
             "lift": _first([USUAL_LIFT, *kept], which),
         }
-        return Offer(_periods_of_team(chosen.fiscal_start, today), several, days)
+        return Offer(_periods_of_team(chosen.fiscal_start, today, half), several, days)
     formats = Formats(chosen.currency, chosen.language)
     calls = [
         (
@@ -51,7 +57,7 @@ def offer(
         )
         for one in journal.ask(sessions.calls, person.id)
     ]
-    periods = _periods_of_person(journal, person.id, chosen.fiscal_start, today)
+    periods = _periods_of_person(journal, person.id, chosen.fiscal_start, today, half)
     several = {"call": _first(calls, which), "plan": _first(_plans(journal, person.id), which)}
     return Offer(periods, several, days)
 
@@ -70,20 +76,24 @@ def _first(found: list[tuple[int, str]], which: int | None) -> list[tuple[int, s
     return sorted(found, key=lambda one: one[0] != which)
 
 
-def _periods_of_team(fiscal_start: int, today: date) -> Periods:
+def _periods_of_team(fiscal_start: int, today: date, half: Period | None) -> Periods:
     """The months around today, the quarters and the halves up to the next one."""
     quarter = period_of(PeriodKind.QUARTER, today, fiscal_start)
     quarters = last_periods(next_period(quarter, 1, fiscal_start), QUARTERS, fiscal_start)[::-1]
     return {
         PeriodKind.MONTH: _months(fiscal_start, today),
         PeriodKind.QUARTER: (quarters, quarter),
-        PeriodKind.HALF: _halves(fiscal_start, today),
+        PeriodKind.HALF: _halves(fiscal_start, today, half),
     }
 
 
-def _halves(fiscal_start: int, today: date) -> tuple[list[Period], Period]:
-    half = period_of(PeriodKind.HALF, today, fiscal_start)
-    return last_periods(next_period(half, 1, fiscal_start), HALVES, fiscal_start)[::-1], half
+def _halves(fiscal_start: int, today: date, half: Period | None) -> tuple[list[Period], Period]:
+    """The half-years up to the next one, and which to start from, should it be none of them."""
+    now = period_of(PeriodKind.HALF, today, fiscal_start)
+    offered = last_periods(next_period(now, 1, fiscal_start), HALVES, fiscal_start)[::-1]
+    if half is None or half in offered:
+        return offered, half or now
+    return sorted([*offered, half], key=lambda one: one.starts, reverse=True), half
 
 
 def _months(fiscal_start: int, today: date) -> tuple[list[Period], Period]:
@@ -91,14 +101,16 @@ def _months(fiscal_start: int, today: date) -> tuple[list[Period], Period]:
     return last_periods(next_period(month, 2, fiscal_start), MONTHS, fiscal_start), month
 
 
-def _periods_of_person(journal: Journal, person_id: int, fiscal_start: int, today: date) -> Periods:
+def _periods_of_person(
+    journal: Journal, person_id: int, fiscal_start: int, today: date, half: Period | None
+) -> Periods:
     """The quarters and the halves up to the next one, and the months around today."""
     now = period_of(PeriodKind.QUARTER, today, fiscal_start)
     quarters = last_periods(now, QUARTERS, fiscal_start)[::-1]
     first = _first_quarter(journal, person_id, quarters, fiscal_start)
     return {
         PeriodKind.QUARTER: ([next_period(now, 1, fiscal_start), *quarters], first),
-        PeriodKind.HALF: _halves(fiscal_start, today),
+        PeriodKind.HALF: _halves(fiscal_start, today, half),
         PeriodKind.MONTH: _months(fiscal_start, today),
     }
 

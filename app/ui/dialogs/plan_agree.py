@@ -133,14 +133,14 @@ def kept_lines(
     rate = "no win rate" if basis.win_rate is None else f"{percent(basis.win_rate, formats)} won"
     bar = f"the bar of {times(basis.bar, formats)}"
     steps = len(found.actions)
-    promised = "1 step becomes a commitment" if steps == 1 else f"{steps} steps become commitments"
+    promised = "1 action is a commitment" if steps == 1 else f"{steps} actions are commitments"
     stands = shared is not None and shared.vis is Vis.SHAREABLE
     return list(
         filter(
             None,
             (
                 f"It is counted against {quota}, {rate} and {bar}.",
-                f"{promised}." if steps else "",
+                f"{promised} from then on." if steps else "",
                 "What you count on each other for stands on it." if stands else "",
                 f"Version {holds.plan.number} is superseded." if holds is not None else "",
             ),

@@ -72,7 +72,7 @@ class PlanParts(Asking):
         found = self._get(plan_id)
         start = {"kind": ActionKind.PROSPECTING, "owner": Owner.REP}
         commit = partial(self._add_action, plan_id)
-        dialog = self._create("Step of the plan", fields.ACTION, start, "Add step", commit)
+        dialog = self._create("Action of the plan", fields.ACTION, start, "Add action", commit)
         self._keep(dialog, f"{_place(found)}-action")
         return dialog
 
@@ -82,14 +82,14 @@ class PlanParts(Asking):
         step = _part(found.actions, action_id)
         shown = {field.name: getattr(step, field.name) for field in fields.ACTION}
         change = partial(self._change_action, action_id)
-        dialog = self._edit("Step of the plan", fields.ACTION, shown, change)
+        dialog = self._edit("Action of the plan", fields.ACTION, shown, change)
         self._keep(dialog, f"{_place(found)}-action-{action_id}")
         self._settle(dialog, found, partial(self.delete_action, action_id))
         return dialog
 
     def delete_action(self, action_id: int) -> None:
         """Take a step out."""
-        self._journal.do("Step deleted", plan_actions.delete, action_id)
+        self._journal.do("Action deleted", plan_actions.delete, action_id)
 
     # The rep's own words, and what was said about them
 
@@ -217,11 +217,11 @@ class PlanParts(Asking):
 
     def _add_action(self, plan_id: int, values: Values) -> None:
         said = with_texts(values, "text")
-        self._journal.do("Step added", plan_actions.add, plan_id, date.today(), **said)
+        self._journal.do("Action added", plan_actions.add, plan_id, date.today(), **said)
 
     def _change_action(self, action_id: int, values: Values) -> None:
         said = with_texts(values, "text")
-        self._journal.do("Step changed", plan_actions.change, action_id, **said)
+        self._journal.do("Action changed", plan_actions.change, action_id, **said)
 
     def _change_section(self, plan_id: int, kind: SectionKind, values: Values) -> None:
         if "comment" in values:

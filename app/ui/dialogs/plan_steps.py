@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from app.ui.form_dialog import FormDialog
 
 
+AGREED = "{} is agreed. Its pages are kept as they are printed now."
+
+
 class PlanSteps(Asking):
-    """Takes a plan from one state to the next; ``begun`` is told the id of a new version."""
+    """Takes a plan from one state to the next.
+
+    ``begun`` is told the id of a new version, ``said`` what no line of the journal says.
+    """
 
     def __init__(
         self,
@@ -32,9 +38,10 @@ class PlanSteps(Asking):
         focus: Focus,
         parent: QWidget,
         begun: Callable[[int], object],
+        said: Callable[[str], object],
     ) -> None:
         super().__init__(journal, focus, parent)
-        self._begun = begun
+        self._begun, self._said = begun, said
 
     def submit(self, plan_id: int) -> FormDialog:
         """Say on which day they handed it in."""
@@ -61,6 +68,8 @@ class PlanSteps(Asking):
         from app.ui.dialogs.plan_agree import AgreeDialog
 
         dialog = AgreeDialog(self._journal, self._parent, plan_id)
+        # It is for good: what could be undone before is not offered any more.
+        dialog.accepted.connect(partial(self._said, AGREED.format(self._named(plan_id))))
         dialog.open()
         return dialog
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -54,7 +54,7 @@ _CHOOSE, _ANOTHER = "Choose a file…", "Choose another file…"
 FILE = "File as their own words"
 _FILTERS = "Forms (*.pdf *.xlsx *.xlsm);;All files (*)"
 _MARGIN = 22
-_SIZE = (1180, 720)
+_SIZE = (1160, 680)
 
 
 class Read(NamedTuple):
@@ -94,7 +94,7 @@ class ReadPlanFormDialog(QDialog):
             QShortcut(QKeySequence(keys), self, self.carry_out)
         QShortcut(QKeySequence.StandardKey.Open, self, self.choose_file)
         self._notify(INVITATION, _CHOOSE, self.choose_file)
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
 
     @property
     def busy(self) -> bool:
@@ -195,6 +195,7 @@ class ReadPlanFormDialog(QDialog):
         self._complain(READ_ONLY if self._journal.read_only else "")
         self.file_button.setEnabled(not self._journal.read_only)
         self.file_button.show()
+        self.file_button.setDefault(True)
         self._say_known()
         first = self.understood.beside[0].choice if self.understood.beside else self.file_button
         first.setFocus()
@@ -236,6 +237,7 @@ class ReadPlanFormDialog(QDialog):
         self._slot = slot
         self.pages.setCurrentWidget(self.notice)
         if action:
+            self.notice.action.setDefault(True)  # Enter does it
             self.notice.action.setFocus()
         announce(self, sentence)
 
@@ -279,8 +281,9 @@ class ReadPlanFormDialog(QDialog):
         self.pages.addWidget(self._content)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.promise, 1)
-        foot.addWidget(self.error, 1)
+        foot.addWidget(self.promise, 100)
+        foot.addWidget(self.error, 100)
+        foot.addStretch(1)  # holds the buttons at their end where nothing is said
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.file_button)
         page = QVBoxLayout(self)

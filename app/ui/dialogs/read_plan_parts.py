@@ -78,7 +78,7 @@ class Understood(CardPage):
         self.problems = Card("Not understood")
         self.differing = Card("Not the same as in the plan")
         self.sections = Card("In their own words")
-        self.lines, self.actions_card = Card("Forecast lines"), Card("Steps")
+        self.lines, self.actions_card = Card("Forecast lines"), Card("Actions")
         cards = (self.problems, self.differing, self.sections, self.lines, self.actions_card)
         self.put(cards, wide=cards)
         self.beside: list[Beside] = []
@@ -102,19 +102,18 @@ class Understood(CardPage):
         self.problems.setVisible(bool(form.problems))
         self._fill_differing()
         self._fill_sections()
-        for card, texts, part in (
-            (self.lines, [say.line(one, formats) for one in form.lines], LINES),
-            (self.actions_card, [say.action(one, formats) for one in form.actions], ACTIONS),
-        ):
+        lines = [(say.line(one, formats), one.as_typed) for one in form.lines]
+        steps = [(say.action(one, formats), "") for one in form.actions]
+        for card, rows, part in ((self.lines, lines, LINES), (self.actions_card, steps, ACTIONS)):
             card.clear()
-            for text in texts:
-                card.add(Row(text))
-            card.setVisible(bool(texts) and part not in reading.differing)
+            for text, unread in rows:
+                card.add(Row(text, right=Chip(say.UNREAD, "amber") if unread else ""))
+            card.setVisible(bool(rows) and part not in reading.differing)
 
     def _fill_differing(self) -> None:
         reading, formats = self._shown
         self.beside = [
-            Beside(one.section.value, [(one.here, one.form)]) for one in reading.sections
+            Beside(one.section.value, [(one.here, one.form or NOTHING)]) for one in reading.sections
         ]
         if reading.lines:
             lines = [

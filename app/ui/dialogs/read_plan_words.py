@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.formats import Formats
 
 NOT_KNOWN = "not known yet"
+UNREAD = "Not all understood"
 _FORWARD = {
     Reason.FORM_OF_ANOTHER_JOURNAL: "Open that journal to read it, or type in what it says.",
     Reason.PLAN_IS_AGREED: "What has to change goes into another version.",
@@ -32,7 +33,7 @@ def whose(reading: Reading) -> str:
 
 
 def facts(form: FilledForm, name: str) -> str:
-    """How much a file says: "plan.pdf · 7 sections, 5 lines, 2 steps · 1 not understood"."""
+    """How much a file says: "plan.pdf · 7 sections, 5 lines, 2 actions · 1 not understood"."""
     said = counted(len(form.sections), len(form.lines), len(form.actions))
     unread = f"{len(form.problems)} not understood" if form.problems else ""
     return " · ".join(filter(None, (name, said or "nothing is written on it", unread)))
@@ -40,7 +41,7 @@ def facts(form: FilledForm, name: str) -> str:
 
 def counted(sections: int, lines: int, steps: int) -> str:
     """How many of each, as far as there are any."""
-    every = ((sections, "section"), (lines, "line"), (steps, "step"))
+    every = ((sections, "section"), (lines, "line"), (steps, "action"))
     return ", ".join(f"{n} {one}{'' if n == 1 else 's'}" for n, one in every if n)
 
 
@@ -70,7 +71,7 @@ def action(said: FormAction, formats: Formats) -> str:
 
 def heading(part: str) -> str:
     """What a part of the form is called: a section by its heading."""
-    return {LINES: "Forecast lines", ACTIONS: "Steps"}.get(part) or label(SectionKind(part))
+    return {LINES: "Forecast lines", ACTIONS: "Actions"}.get(part) or label(SectionKind(part))
 
 
 def told(filed: Filed, called: str) -> str:

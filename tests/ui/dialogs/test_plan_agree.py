@@ -57,7 +57,7 @@ def test_it_says_what_is_missing_and_what_stays(own, dana, plan, open_it):
     assert "Sections not written: 8" in shown
     assert "Win rate" in shown
     assert "It is counted against a quota of $300,000, no win rate and the bar of 3×." in shown
-    assert "2 steps become commitments." in shown
+    assert "2 actions are commitments from then on." in shown
     assert "What you count on each other for stands on it." in shown
     assert FOR_GOOD in shown
     dialog.reject()

@@ -16,6 +16,7 @@ from app.domain.plan_form import FormLine
 from app.formats import Formats
 from app.ui.dialogs.read_plan_form import FILE, INVITATION, ReadPlanFormDialog
 from app.ui.dialogs.read_plan_parts import KEEP, TAKE
+from app.ui.dialogs.read_plan_words import UNREAD
 from tests import builders
 from tests.builders import TODAY
 from tests.ui.manager import enter
@@ -141,6 +142,7 @@ def test_what_nobody_could_read_is_flagged_and_kept_with_its_line(journal, plan,
     dialog = read(form(plan, lines=(line,)), plan)
     assert dialog.understood.problems.isVisible()
     assert "“about 600” is not an amount." in said(dialog.understood.problems)
+    assert UNREAD in said(dialog.understood.lines), "the very line is marked"
     assert dialog.head.facts.text().endswith("2 not understood")
     qtbot.mouseClick(dialog.file_button, Qt.MouseButton.LeftButton)
     (kept,) = journal.ask(plans.get, plan).lines

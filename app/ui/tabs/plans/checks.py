@@ -32,6 +32,7 @@ from app.ui.parts import Card, EmptyState, button, words
 from app.ui.table import Column
 from app.ui.tabs.plans import checks_words
 from app.ui.tabs.plans.check_acts import CheckActs
+from app.ui.tabs.plans.in_sight import KeepInSight
 from app.ui.tabs.plans.overview_due import DueCard
 from app.ui.tabs.plans.view import PlansView
 from app.ui.tabs.scorecard.pieces import FittedTable, Instead, card_of
@@ -83,7 +84,7 @@ class ChecksView(PlansView):
         self.drift = ChartView(_nothing, _CHART)
         self.drift.setAccessibleName("What they expect of the half-year")
         self.standing.keep_below(self.drift)
-        self.no_plan = EmptyState(NO_PLAN, "Invite…", partial(self.invite_wanted.emit, 0))
+        self.no_plan = EmptyState(NO_PLAN, "Invite…", partial(self.invite_wanted.emit, 0, None))
         self._lay_out()
         self.whose.edited.connect(self._read)
         self.table.activated.connect(self._check_month)
@@ -213,6 +214,7 @@ class ChecksView(PlansView):
         self.page = CardPage("Checks")
         self.page.put((self.due, self.standing, months), wide=(months,))
         self.page.settle()
+        KeepInSight(self.page, self.table)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

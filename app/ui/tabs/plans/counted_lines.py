@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from app.gather import plan_words
+from app import covering
 from app.ui.counted import CountedDialog
 from app.ui.parts import button
 from app.ui.table import Column, Table
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class CoverageDialog(CountedDialog):
-    """The lines of one plan under how they cover the quota; ``open_plan`` leads to its page."""
+    """The lines of one plan under how they cover the quota.
+
+    ``open_plan`` leads to its page, where that is not in sight.
+    """
 
     def __init__(
         self,
@@ -30,21 +34,22 @@ class CoverageDialog(CountedDialog):
         found: InFull,
         basis: Basis,
         formats: Formats,
-        open_plan: Callable[[int], object],
+        open_plan: Callable[[int], object] | None = None,
     ) -> None:
         covered = basis.coverage(found.amount)
         table = Table(_columns(), name="Counted from", empty="")
         table.show_rows(page_words.facts_counted(found, basis, covered, formats))
         title = f"Coverage of {found.half.label}, {found.person.name}"
-        told = plan_words.told(covered, formats, formats.currency)
+        told = covering.told(covered, formats, formats.currency)
         super().__init__(parent, title, told, table)
-        self._plan_id, self._open_plan = found.plan.id, open_plan
-        self.open_button = button("Open the plan", self._leave)
-        self.foot.insertWidget(0, self.open_button)
+        if open_plan is not None:
+            self.open_button = button("Open the plan", partial(self._leave, open_plan))
+            self.foot.insertWidget(0, self.open_button)
+        self._plan_id = found.plan.id
 
-    def _leave(self) -> None:
+    def _leave(self, open_plan: Callable[[int], object]) -> None:
         self.accept()
-        self._open_plan(self._plan_id)
+        open_plan(self._plan_id)
 
 
 def _columns() -> tuple[Column[Fact], ...]:

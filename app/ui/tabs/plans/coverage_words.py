@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.gather import plan_words
+from app import covering
 
 if TYPE_CHECKING:
     from app.domain.coverage import Coverage
     from app.formats import Formats
     from app.ui.parts import Tone
 
-NO_QUOTA, NOTHING_TO_COVER = "no quota", "nothing to cover"
-NO_LINES = "no lines yet"
-
 
 def ratio_words(found: Coverage, formats: Formats) -> str:
     """How many times the quota is covered: "3.2×", or why nobody can say."""
-    if not found.quota:
-        return NO_QUOTA if found.quota is None else NOTHING_TO_COVER
-    return NO_LINES if found.ratio is None else plan_words.ratio(found, formats)
+    return covering.unknown(found) if found.ratio is None else covering.ratio(found, formats)
 
 
 def judged(found: Coverage, formats: Formats) -> str:
@@ -30,7 +25,7 @@ def judged(found: Coverage, formats: Formats) -> str:
         return "enough" if found.win_rate is not None else "enough, win rate not known"
     if found.meets_bar and found.win_rate == 0:
         return "bar met, none is won"
-    gap = plan_words.gap(found, formats, formats.currency)
+    gap = covering.gap(found, formats, formats.currency)
     return f"bar met, {gap}" if found.meets_bar else gap
 
 

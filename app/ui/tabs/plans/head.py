@@ -11,6 +11,7 @@ from app.ui.parts import PageHead
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.periods import Period
     from app.journal import Journal
     from app.ui.settings import WindowSettings
 
@@ -39,12 +40,12 @@ class PlansHead(PageHead):
         """Ask everybody who has no plan yet for theirs."""
         self.invite_person(0)
 
-    def invite_person(self, person_id: int) -> None:
-        """Ask one person for their plan, or whom one chooses (0)."""
+    def invite_person(self, person_id: int, half: Period | None = None) -> None:
+        """Ask one person for their plan, or whom one chooses (0); of a half-year, or the usual."""
         from app.ui.dialogs.invite_plans import InviteDialog
 
         whom = person_id or None
-        InviteDialog(self._owner, self._journal, whom, self._say, self._settings).open()
+        InviteDialog(self._owner, self._journal, whom, self._say, self._settings, half=half).open()
 
     def read(self) -> None:
         """Read a form that came back, whosever it is."""

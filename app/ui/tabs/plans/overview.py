@@ -73,7 +73,7 @@ class OverviewView(PlansView):
         self.due = DueCard("Due next", _MOST_DUE)
         self.earlier = LinkButton(_EARLIER, self._turn)
         self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
-        self.no_plan = EmptyState(NO_PLAN, "Invite…", partial(self.invite_wanted.emit, 0))
+        self.no_plan = EmptyState(NO_PLAN, "Invite…", partial(self.invite_wanted.emit, 0, None))
         self._lay_out()
         self.grid.opened.connect(self.plan_wanted)
         self.grid.explained.connect(self._explain)
@@ -87,10 +87,9 @@ class OverviewView(PlansView):
         today, chosen = date.today(), self.journal.ask(settings.current)
         self._formats = Formats(chosen.currency, chosen.language)
         halves = self.journal.ask(plan_board.halves, today, before=self._before)
-        self._board = self.journal.ask(plan_board.board, halves, today)
+        self._board, found = self.journal.ask(plan_board.overview, halves, today)
         lines = tuple(overview_words.line(row, today, self._formats) for row in self._board)
         self.grid.show_board(halves, lines, self._before)
-        found = self.journal.ask(plan_board.due, today)
         self.side.refill(partial(self.due.fill, found, today, self._formats), same=True)
         self._follow()
         begun = any(cell.latest for row in self._board for cell in row.cells)
@@ -118,7 +117,7 @@ class OverviewView(PlansView):
         if one.what is PlanDue.FORM:
             self.read_wanted.emit()
         elif one.plan_id is None:
-            self.invite_wanted.emit(one.person.id)
+            self.invite_wanted.emit(one.person.id, one.half)
         elif one.month is not None:
             self.check_wanted.emit(one.plan_id, one.month.starts)
         else:
@@ -148,7 +147,7 @@ class OverviewView(PlansView):
                 "What its coverage was counted from", partial(self._explain, shown.counted)
             )
         if shown.invitable:
-            menu.addAction("Invite…", partial(self.invite_wanted.emit, person))
+            menu.addAction("Invite…", partial(self.invite_wanted.emit, person, self.grid.half))
         name = self.grid.halves.lines[self.grid.currentIndex().row()].name
         page = f"Open the page of {name}".replace("&", "&&")
         menu.addAction(page, partial(self.person_wanted.emit, person))

@@ -29,12 +29,13 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class OverviewGrid(QTableView):
     """Shows the board. Enter or a double click open a cell; Space, or a click on the coverage,
-    explains it; I invites. The signals carry the ids of the person and of a plan.
+    explains it; I invites. The signals carry the ids of the person and of a plan, and with an
+    invitation the half-year.
     """
 
     opened = Signal(int)
     explained = Signal(int)
-    invite_wanted = Signal(int)
+    invite_wanted = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,9 +68,15 @@ class OverviewGrid(QTableView):
         index = self.currentIndex()
         return self.halves.shown(index) if index.isValid() else None
 
+    @property
+    def half(self) -> Period | None:
+        """The half-year of the cell that the keyboard is in."""
+        column = self.currentIndex().column()
+        return self.halves.halves[column] if column >= 0 else None
+
     def show_board(self, halves: tuple[Period, ...], lines: tuple[Line, ...], now: int) -> None:
         """Show other rows or columns; the cell in hand and the scroll position stay."""
-        person, before = self.person, self._half()
+        person, before = self.person, self.half
         offset = self.verticalScrollBar().value()
         self.halves.show_board(halves, lines, now)
         self._fit()
@@ -135,17 +142,14 @@ class OverviewGrid(QTableView):
     def _invite(self, index: QModelIndex) -> None:
         """Invite whose row it is, or whom one chooses where they cannot be invited."""
         invitable = index.isValid() and self.halves.shown(index).invitable
-        self.invite_wanted.emit(self.halves.lines[index.row()].id if invitable else 0)
+        who = self.halves.lines[index.row()].id if invitable else 0
+        self.invite_wanted.emit(who, self.halves.halves[index.column()] if invitable else None)
 
     def _covered(self, at: QPoint) -> bool:
         index = self.indexAt(at)
         if not index.isValid() or not self.halves.shown(index).coverage:
             return False
         return covered_at(self.visualRect(index)).contains(at)
-
-    def _half(self) -> Period | None:
-        column = self.currentIndex().column()
-        return self.halves.halves[column] if column >= 0 else None
 
     def _index_of(self, person: int | None, column: int) -> QModelIndex:
         rows = [line.id for line in self.halves.lines]

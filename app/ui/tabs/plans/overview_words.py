@@ -11,11 +11,11 @@ from app.labels import label
 from app.ui.tabs.plans import coverage_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from app.domain.models import Person
     from app.domain.plan_board import Cell, Due, Row
+    from app.domain.plan_progress import Progress
     from app.formats import Formats
     from app.ui.parts import Tone
 
@@ -82,16 +82,12 @@ def standing(person: Person) -> str:
     return "" if person.status in AT_WORK else label(person.status).lower()
 
 
-def facts(board: Sequence[Row], place: int) -> str:
+def facts(found: Progress) -> str:
     """How far the plans of one half-year are: "H2 2026: 6 of 9 agreed, 2 late"."""
-    cells = [row.cells[place] for row in board]
-    counted = [one for one in cells if one.owes or one.latest is not None]
-    if not counted:
+    if not found.of:
         return ""
-    agreed = sum(one.holding is not None for one in counted)
-    late = sum(bool(one.timing.late or one.timing.form_late) for one in counted)
-    said = f"{counted[0].half.label}: {agreed} of {len(counted)} agreed"
-    return f"{said}, {late} late" if late else said
+    said = f"{found.half.label}: {found.agreed} of {found.of} agreed"
+    return f"{said}, {found.late} late" if found.late else said
 
 
 def late_words(days: int) -> str:

@@ -31,26 +31,26 @@ from app.domain.models import (
 )
 from app.formats import Formats
 from app.ui import icons
-from app.ui.counted import CountedDialog
 from app.ui.editors import Choice
 from app.ui.parts import EmptyState, PageHead, look
-from app.ui.table import Column, Table
 from app.ui.tabs.plans import page_words as say
-from app.ui.tabs.plans.page_acts import CHANGING, KEEPING, MENU, NEXT, PlanActs
-from app.ui.tabs.plans.page_body import HOW, PlanPage
+from app.ui.tabs.plans.counted_lines import CoverageDialog
+from app.ui.tabs.plans.page_acts import CHANGING, KEEPING, MENU, NEXT, PAPERS, PlanActs
+from app.ui.tabs.plans.page_body import PlanPage
 from app.ui.tabs.plans.page_read import read
-from app.ui.tabs.plans.view import PlansView
+from app.ui.tabs.plans.view import Paper, PlansView
 from app.ui.tabs.scorecard.pieces import Instead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QPushButton
 
     from app.domain.kinds import PlanState
     from app.domain.plan_full import InFull
     from app.journal import Journal
     from app.ui.focus import Focus
     from app.ui.tabs.plans.page_read import Shown
-    from app.ui.tabs.plans.page_words import Fact
 
 NOBODY = "A plan says where half a year's business is to come from. First you need a team."
 NO_PLAN = "{called} has no plan yet. Invite them: they write it on a form, and you talk about it."
@@ -80,11 +80,12 @@ class PlanPageView(PlansView):
         self.whose.setFixedWidth(250)
         self.which.setFixedWidth(260)
         self.head = PageHead()
-        self.print_button = self.head.add_action("Print…", self._print)
+        self.print_button = self.head.add_action("Print", self._offer_papers)
         self.read_button = self.head.add_action("Read form…", partial(self.act, "read_form"))
         self.more = self.head.add_action("More", self._open_menu)
-        icons.put(self.more, "chevron-down")
-        self.more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        for opener in (self.print_button, self.more):
+            icons.put(opener, "chevron-down")
+            opener.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.next_button = self.head.add_action("", self._go_on, primary=True)
         self.page = PlanPage()
         self.nobody = EmptyState(NOBODY, "Add a person", self.newcomer_wanted.emit)
@@ -99,9 +100,10 @@ class PlanPageView(PlansView):
         today, chosen = date.today(), self.journal.ask(settings.current)
         self._formats = Formats(chosen.currency, chosen.language)
         team = self._offer_people()
-        found = self._offer_plans()
+        every = self._plans()
+        found = self._offer_plans(every)
         if found is not None:
-            self._shown = read(self.journal, found, self._formats, today)
+            self._shown = read(self.journal, found, every, self._formats, today)
             self._show(self._shown)
         else:
             self._shown = None
@@ -159,10 +161,13 @@ class PlanPageView(PlansView):
         self.whose.set_value(self.focus.person if self.focus.person in known else None)
         return bool(here)
 
-    def _offer_plans(self) -> InFull | None:
-        """Offer the plans of the person in focus; the one to show, if there is one."""
+    def _plans(self) -> Sequence[InFull]:
+        """The plans of the person in focus."""
         who = self.whose.value()
-        found: Sequence[InFull] = () if who is None else self.journal.ask(plans.of_person, who)
+        return () if who is None else self.journal.ask(plans.of_person, who)
+
+    def _offer_plans(self, found: Sequence[InFull]) -> InFull | None:
+        """Offer these plans; the one to show, if there is one."""
         ids = [one.plan.id for one in found]
         if self._wanted not in ids:
             self._wanted = ids[0] if ids else None
@@ -217,20 +222,25 @@ class PlanPageView(PlansView):
         self.refresh()
 
     def _invite(self) -> None:
-        self.invite_wanted.emit(self.whose.value() or 0)
+        self.invite_wanted.emit(self.whose.value() or 0, None)
 
-    def _print(self) -> None:
-        if self._shown is not None:
-            self.print_wanted.emit("plan", self._shown.found.plan.id)
+    def _offer_papers(self) -> None:
+        assert self._shown is not None  # there is no menu before
+        state, plan_id = self._shown.found.plan.state, self._shown.found.plan.id
+        self._pop_up(
+            self.print_button,
+            [
+                (text, icon, partial(self.paper_wanted.emit, Paper(kind, plan_id, copy)))
+                for kind, copy, text, icon, states in PAPERS
+                if state in states
+            ],
+        )
 
     def _explain(self) -> None:
         """Show what the coverage was counted from."""
         shown = self._shown
         assert shown is not None  # there is no card to ask on before
-        table = Table(_fact_columns(), name="Counted from", empty="")
-        counted = (shown.found, shown.basis, shown.coverage, self._formats)
-        table.show_rows(say.facts_counted(*counted))
-        CountedDialog(self, f"Coverage of {say.title(shown.found)}", HOW, table).open()
+        CoverageDialog(self, shown.found, shown.basis, self._formats).open()
 
     def _offered(self, state: PlanState) -> list[tuple[str, str, str]]:
         """What the menu offers of a plan in a state."""
@@ -244,13 +254,18 @@ class PlanPageView(PlansView):
 
     def _open_menu(self) -> None:
         assert self._shown is not None  # there is no menu before
+        offered = self._offered(self._shown.found.plan.state)
+        self._pop_up(self.more, [(text, icon, self._wisher(name)) for name, text, icon in offered])
+
+    def _pop_up(
+        self, opener: QPushButton, offered: Sequence[tuple[str, str, Callable[[], object]]]
+    ) -> None:
+        """Show a menu below a button: words, an icon, and what each does."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, text, icon in self._offered(self._shown.found.plan.state):
-            action = menu.addAction(text)
-            icons.put(action, icon)
-            action.triggered.connect(self._wisher(name))
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        for text, icon, slot in offered:
+            icons.put(menu.addAction(text, slot), icon)
+        menu.popup(opener.mapToGlobal(opener.rect().bottomLeft()))
 
     def _wisher(self, name: str) -> Callable[[], None]:
         def wish() -> None:
@@ -284,10 +299,3 @@ class PlanPageView(PlansView):
         chooser.addWidget(self._bar)
         outer.addLayout(chooser)
         outer.addWidget(self._pages, 1)
-
-
-def _fact_columns() -> tuple[Column[Fact], ...]:
-    return (
-        Column("What", lambda row: row.id, lambda row: row.what, width=0),
-        Column("How much", lambda row: row.id, lambda row: row.shown, align="right", width=18),
-    )

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.gather import Copy
     from app.journal import Journal
     from app.ui.focus import Focus
 
 #: What the keys do on a plan's page, as lines of the list of shortcuts.
 COMMANDS = (
     Command("add_line", "Forecast lines of a plan: add one", ("Ins",)),
-    Command("delete_line", "Forecast line, step or margin note in focus: delete it", ("Del",)),
+    Command("delete_line", "Forecast line, action or margin note in focus: delete it", ("Del",)),
     Command("add_note", "Section of a plan in focus: note beside it", ("N",)),
 )
 #: What takes a plan on from where it is: the act, and the words of the button.
@@ -43,6 +44,13 @@ MENU = (
     ("move_due", "Ask for it by another day…", "calendar", _UNSETTLED - _HANDED_IN),
     ("change_reason", "Why there is another version…", "pencil", _UNSETTLED),
     ("delete", "Delete this version", "trash-2", _UNSETTLED),
+)
+#: What the head offers on paper: kind, whose copy, words, an icon, and the states it is for.
+PAPERS: tuple[tuple[str, Copy, str, str, frozenset[PlanState]], ...] = (
+    ("plan", "shared", "Plan…", "printer", frozenset(PlanState)),
+    ("plan", "blank", "With margins to write in…", "pencil", frozenset(PlanState)),
+    ("plan", "mine", "My page…", "lock", frozenset(PlanState)),
+    ("plan_form", "blank", "Form to fill in…", "file-down", _UNSETTLED),
 )
 #: What changes a plan, and is refused in words where it may not be.
 CHANGING = frozenset(
@@ -79,7 +87,7 @@ class PlanActs:
     ) -> None:
         self._journal, self._owner = journal, owner
         self._show, self._said = show, said
-        self._steps = PlanSteps(journal, focus, owner, show)
+        self._steps = PlanSteps(journal, focus, owner, show, said)
         self._parts = PlanParts(journal, focus, owner)
 
     def do(self, name: str, plan_id: int, about: Any) -> None:  # noqa: ANN401  # as the act has it

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app import covering
 from app.domain.kinds import Missing, Owner, SectionKind, Vis
-from app.gather import plan_words
 from app.labels import label
-from app.report.charts import GaugeMark, gauge, gauge_height
 from app.ui.card_page import CardPage
-from app.ui.chart import PIXELS_PER_UNIT, ChartView
 from app.ui.parts import Card, Row, words
 from app.ui.tabs.plans import page_words as say
+from app.ui.tabs.plans.coverage_gauge import CoverageGauge
+from app.ui.tabs.plans.in_sight import KeepInSight
 from app.ui.tabs.plans.page_flow import FlowCard
 from app.ui.tabs.plans.page_lines import LinesCard, SumsCard
 from app.ui.tabs.plans.page_rows import (
@@ -30,16 +29,11 @@ from app.ui.tabs.plans.page_rows import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.coverage import Coverage
-    from app.formats import Formats
-    from app.report.charts import Picture
     from app.ui.tabs.plans.page_read import Shown
 
-NOTHING_MISSING = "Nothing is missing."
 NO_NOTE = "Nothing yet. What you note here is printed on no page of theirs."
-NO_STEP = "No step yet. What will they do, and what will you, and by when?"
+NO_STEP = "No action yet. What will they do, and what will you, and by when?"
 NO_AGREEMENT = "Nothing is written for this half-year yet."
-HOW = "The sum of the lines against the quota. Enough is only what meets every bar that is known."
 #: Which act fills which gap. The days and amounts of what is there are filled in its card.
 _FILLED_BY = {
     Missing.SECTIONS: "transcribe",
@@ -51,7 +45,6 @@ _FILLED_BY = {
 }
 #: What fills a gap in a plan of which nothing else may be changed.
 _EVER = frozenset({Missing.SIGNATURES})
-_MARKS = 2
 
 
 class PlanPage(CardPage):
@@ -73,13 +66,12 @@ class PlanPage(CardPage):
         self.lines, self.sums = LinesCard(), SumsCard()
         self.sections = Card("In their own words", "Type in from paper")
         self.margins = Card("My margin notes, for you only", "Note something")
-        self.todo = Card("Steps", "Add a step")
+        self.todo = Card("Actions", "Add an action")
         self.help = Card("Help wanted", "Put on the list for the next 1:1")
         self.shared = Card("What you count on each other for", "Change")
         self.promised = Card("Integrity and signatures", "Note signatures")
         self.history = Card("History")
-        self.chart = ChartView(_nothing, ceil(gauge_height(_MARKS) * PIXELS_PER_UNIT) + 1)
-        self.chart.setAccessibleName("Coverage")
+        self.chart = CoverageGauge("Coverage")
         self.sentence, self.told = words(wrap=True), words(tone="amber", wrap=True)
         for part in (self.chart, self.sentence, self.told):
             self.coverage.keep_below(part)
@@ -119,6 +111,7 @@ class PlanPage(CardPage):
             (self.promised, "sign"),
         ):
             card.acted.connect(self._wish(name))
+        KeepInSight(self, self.lines.table)
         self.coverage.acted.connect(self.explained)
         self.lines.opened.connect(partial(self._tell, "line"))
         self.lines.dropped.connect(partial(self._tell, "delete_line"))
@@ -127,12 +120,12 @@ class PlanPage(CardPage):
     def _fill(self) -> None:
         shown = self._shown
         found, formats = shown.found, shown.formats
-        self.chart.set_picture(partial(_gauge, shown.coverage, formats))
-        self.sentence.setText(plan_words.told(shown.coverage, formats, formats.currency))
+        self.chart.show_coverage(shown.coverage, formats)
+        self.sentence.setText(covering.told(shown.coverage, formats, formats.currency))
         told = say.told_quota(found.plan, shown.basis, formats)
         self.told.setText(told)
         self.told.setVisible(bool(told))
-        self.flow.show_plan(found, shown.timing, formats)
+        self.flow.show_plan(found, shown.timing, formats, whole=not shown.gaps)
         self._fill_missing()
         self.lines.show_plan(found, formats, is_open=shown.is_open)
         self.sums.show_plan(found, formats)
@@ -156,8 +149,7 @@ class PlanPage(CardPage):
             if fill is not None:
                 row.opened.connect(fill)
             card.add(row)
-        if not shown.gaps:
-            card.add_muted(NOTHING_MISSING)
+        card.setVisible(bool(shown.gaps))
 
     def _filler(self, what: Missing) -> Callable[[], None] | None:
         """What opens the place where a gap is filled; None where that is not on this page."""
@@ -273,14 +265,3 @@ class PlanPage(CardPage):
     def _delete(self, name: str, about: int, _wish: str) -> None:
         """A row's only key beside Enter was pressed, or its menu used."""
         self._tell(name, about)
-
-
-def _nothing(width: float, height: float) -> Picture:
-    return gauge(None, "", (), width, height)
-
-
-def _gauge(found: Coverage, formats: Formats, width: float, height: float) -> Picture:
-    covering = plan_words.covering(found, formats, formats.currency)
-    text = "" if found.ratio is None else plan_words.ratio(found, formats)
-    marks = [GaugeMark(mark.label, mark.value, mark.text) for mark in covering.marks]
-    return gauge(covering.value, text, marks, width, height, unknown=covering.unknown)

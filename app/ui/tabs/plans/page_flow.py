@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.kinds import PlanState
 from app.labels import label
-from app.ui.parts import Card, ElidedLabel, Mark, look
-from app.ui.tabs.plans.page_words import reached_on
+from app.ui.parts import Card, ElidedLabel, Mark, look, words
+from app.ui.tabs.plans import page_words as say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,23 +24,33 @@ _NOT_YET = "not yet"
 
 
 class FlowCard(Card):
-    """Invited, draft, submitted, reviewed, agreed, superseded, each with its day."""
+    """Invited, draft, submitted, reviewed, agreed, superseded, each with its day.
+
+    The ``note`` below them says in full why there is another version, and that nothing is missing.
+    """
 
     def __init__(self) -> None:
         super().__init__("How far the plan is")
         self.title.hide()  # the steps say so themselves
         self.steps = {state: _Step(label(state)) for state in PlanState}
+        self.note = words(wrap=True)
         box = QWidget()
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(10)
         for step in self.steps.values():
             line.addWidget(step, 1)
+        column.addLayout(line)
+        column.addWidget(self.note)
         self.keep_below(box)
 
-    def show_plan(self, found: InFull, timing: Timing, formats: Formats) -> None:
-        """Show how far a plan is."""
-        days = reached_on(found.plan)
+    def show_plan(self, found: InFull, timing: Timing, formats: Formats, *, whole: bool) -> None:
+        """Show how far a plan is, and whether it is ``whole``: nothing is missing."""
+        note = say.flow_note(found, whole=whole)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        days = say.reached_on(found.plan)
         order = list(PlanState)
         here = order.index(found.plan.state)
         for place, state in enumerate(order):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain import agreements, plan_actions, plan_board, plan_gaps, plan_sections, plans
+from app.domain import plan_board, plan_gaps, plan_page
 from app.domain.plan_timing import timing
 
 if TYPE_CHECKING:
@@ -51,23 +51,24 @@ class Shown:
         return not (self.found.is_settled or self.read_only)
 
 
-def read(journal: Journal, found: InFull, formats: Formats, today: date) -> Shown:
-    """Read what there is to say of a plan."""
-    plan, person, ask = found.plan, found.person, journal.ask
-    basis = ask(plans.basis, found, today)
-    shared = ask(agreements.of_half, person.id, plan.starts_on)
+def read(
+    journal: Journal, found: InFull, every: Sequence[InFull], formats: Formats, today: date
+) -> Shown:
+    """Read what there is to say of a plan, which is one of ``every`` plan of its person."""
+    plan, person = found.plan, found.person
+    around = journal.ask(plan_page.around, found, today)
     owes = plan_board.owes(person, found.half, today)
     return Shown(
         found=found,
-        basis=basis,
-        coverage=basis.coverage(found.amount),
+        basis=around.basis,
+        coverage=around.basis.coverage(found.amount),
         timing=timing(found.half, person.started, plan.state, plan.due_on, today, owes=owes),
-        gaps=plan_gaps.missing(found, basis, shared),
-        agreement=shared,
-        notes=ask(plan_sections.notes, [plan.id]),
-        promises=ask(plan_actions.carried_out_by, found.actions),
-        wishes=ask(plan_sections.wishes, plan.id),
-        versions=ask(plans.versions, person.id, plan.starts_on),
+        gaps=plan_gaps.missing(found, around.basis, around.agreement),
+        agreement=around.agreement,
+        notes=around.notes,
+        promises=around.promises,
+        wishes=around.wishes,
+        versions=[one for one in every if one.plan.starts_on == plan.starts_on],
         formats=formats,
         today=today,
         read_only=journal.read_only,

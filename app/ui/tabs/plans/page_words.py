@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app import covering
 from app.domain.kinds import PlanState
-from app.gather import plan_words
 from app.labels import label
 from app.report.charts import ValueBar
 from app.ui.explain import READ_ONLY
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from app.domain.plans import Basis
     from app.formats import Formats
 
-NOT_KNOWN = plan_words.NOT_KNOWN_YET
+NOT_KNOWN = covering.NOT_KNOWN_YET
 NO_SEGMENT = "No segment"
+NOTHING_MISSING = "Nothing is missing."
 NO_SOURCE = "Not said where from"
 SETTLED = "It is agreed and stays as it is. What has to change goes into another version."
 REPLACED = "Another version took its place. It stays here as it was agreed."
@@ -82,13 +83,16 @@ def choice(found: InFull) -> str:
 
 
 def facts(found: InFull, timing: Timing, formats: Formats, *, read_only: bool) -> str:
-    """The line under the title: why it is only read, why it is another version, what is late."""
-    parts = [
-        why_closed(found, read_only=read_only),
-        f"Because: {found.plan.reason}" if found.plan.reason else "",
-        waiting(found, timing, formats),
-    ]
+    """The line under the title: why it is only read, what is late."""
+    parts = [why_closed(found, read_only=read_only), waiting(found, timing, formats)]
     return " · ".join(filter(None, parts))
+
+
+def flow_note(found: InFull, *, whole: bool) -> str:
+    """Why there is another version, in full, and that nothing is missing before it is agreed."""
+    reason = f"Why version {found.plan.number}: {found.plan.reason}" if found.plan.reason else ""
+    ready = NOTHING_MISSING if whole and not found.is_settled else ""
+    return "\n".join(filter(None, (reason, ready)))
 
 
 def waiting(found: InFull, timing: Timing, formats: Formats) -> str:
@@ -192,19 +196,19 @@ def facts_counted(found: InFull, basis: Basis, coverage: Coverage, formats: Form
         (_line_name(line), NOT_KNOWN if line.amount is None else formats.money(line.amount))
         for line in found.lines
     ]
-    rate, (bar, by_win_rate) = basis.rate, plan_words.bars(coverage, formats)
+    rate, (bar, by_win_rate) = basis.rate, covering.bars(coverage, formats)
     won = "not reported"
     if rate.won is not None and rate.decided is not None:
         won = f"{rate.won:g} of {rate.decided:g}"
     every = [
         *lines,
-        ("All lines", plan_words.UNKNOWN if found.amount is None else formats.money(found.amount)),
+        ("All lines", covering.UNKNOWN if found.amount is None else formats.money(found.amount)),
         ("Quota", "not known" if basis.quota is None else formats.money(basis.quota)),
-        ("Coverage", plan_words.ratio(coverage, formats)),
+        ("Coverage", covering.ratio(coverage, formats)),
         ("Needed by the bar", bar),
         ("Won of what was decided, last four quarters", won),
         ("Needed by the win rate", by_win_rate),
-        ("Against what is needed", plan_words.gap(coverage, formats, formats.currency)),
+        ("Against what is needed", covering.gap(coverage, formats, formats.currency)),
         ("Expected: the part of it that is usually won", _expected(coverage, formats)),
     ]
     return [Fact(place, what, shown) for place, (what, shown) in enumerate(every)]

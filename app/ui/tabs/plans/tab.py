@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from app.domain import plan_board
+from PySide6.QtCore import Signal
+
+from app.domain import plan_progress
 from app.domain.models import BusinessPlan, Person, Settings
 from app.ui.actions import Command
 from app.ui.tabs.plans import overview_words
 from app.ui.tabs.plans.head import PlansHead
-from app.ui.tabs.plans.view import PlansView
+from app.ui.tabs.plans.view import Paper, PlansView
 from app.ui.views_tab import ViewsTab
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.settings import WindowSettings
     from app.ui.tabs.plans.checks import ChecksView
     from app.ui.tabs.plans.page import PlanPageView
+    from app.ui.tabs.plans.team import TeamView
 
 OVERVIEW, PLAN, TEAM, CHECKS = "halves", "plan", "team", "checks"
 #: The views in the order of the switch, as lines of the list of shortcuts.
@@ -34,8 +37,9 @@ _WITH_BUTTONS = (PLAN, CHECKS)
 
 
 class PlansTab(ViewsTab[PlansView]):
-    """Do the plans reach quota?"""
+    """Do the plans reach quota? ``paper_wanted`` asks for a :class:`Paper`."""
 
+    paper_wanted = Signal(object)
     watches: ClassVar[frozenset[type]] = frozenset({BusinessPlan, Person, Settings})
     commands = COMMANDS
 
@@ -54,11 +58,9 @@ class PlansTab(ViewsTab[PlansView]):
         self.switch.currentChanged.connect(self._offer_acts)
 
     def refresh(self) -> None:
-        today = date.today()
-        halves = self.journal.ask(plan_board.halves, today)
-        board = self.journal.ask(plan_board.board, halves, today)
-        self.head.facts.setText(overview_words.facts(board, plan_board.BEFORE) or NOBODY_YET)
-        self._begun = any(cell.latest for row in board for cell in row.cells)
+        found = self.journal.ask(plan_progress.progress, date.today())
+        self.head.facts.setText(overview_words.facts(found) or NOBODY_YET)
+        self._begun = found.begun
         self._offer_acts()
 
     def show_plan(self, plan_id: int) -> None:
@@ -76,15 +78,15 @@ class PlansTab(ViewsTab[PlansView]):
     def print_in_sight(self) -> None:
         """Print the plan that is looked at, or else how everybody's stand."""
         self._freshen()
-        shown = None
+        shown, half = None, None
         if self.view == PLAN:
             shown = self._page().shown
         elif self.view == CHECKS:
             shown = self._checks().plan_id
-        if shown is None:
-            self.print_wanted.emit("team_plans", 0)
-        else:
-            self.print_wanted.emit("plan", shown)
+        elif self.view == TEAM:
+            half = self._team().chosen
+        kind = "team_plans" if shown is None else "plan"
+        self.paper_wanted.emit(Paper(kind, shown, half=half))
 
     def make_view(self, name: str) -> PlansView:
         """A view is imported and made when it is first looked at."""
@@ -93,6 +95,7 @@ class PlansTab(ViewsTab[PlansView]):
         view.invite_wanted.connect(self.head.invite_person)
         view.read_wanted.connect(self.head.read)
         view.check_wanted.connect(self._check)
+        view.paper_wanted.connect(self.paper_wanted)
         return view
 
     def _made(self, name: str) -> PlansView:
@@ -124,6 +127,14 @@ class PlansTab(ViewsTab[PlansView]):
         assert isinstance(view, PlanPageView)
         return view
 
+    def _team(self) -> TeamView:
+        """The view of everybody's plans, brought to the front."""
+        from app.ui.tabs.plans.team import TeamView
+
+        view = self.show_view(TEAM)
+        assert isinstance(view, TeamView)
+        return view
+
     def _checks(self) -> ChecksView:
         """The view of the months, brought to the front."""
         from app.ui.tabs.plans.checks import ChecksView
@@ -133,8 +144,8 @@ class PlansTab(ViewsTab[PlansView]):
         return view
 
     def _offer_acts(self) -> None:
-        """The page has at most one primary button: some views, and an empty one, have their own."""
-        own = self.view in _WITH_BUTTONS or (self.view == OVERVIEW and not self._begun)
+        """The page has at most one primary button: some views, and empty ones, have their own."""
+        own = self.view in _WITH_BUTTONS or not self._begun
         self.head.invite_button.setVisible(not own)
         for action in (self.head.print_button, self.head.read_button):
             action.setVisible(self.view != PLAN)  # a plan's page has its own

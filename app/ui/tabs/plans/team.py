@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,17 +18,17 @@ from app.domain.models import (
     Settings,
     Value,
 )
+from app.domain.periods import Period
 from app.formats import Formats
-from app.gather import plan_words
-from app.report.charts import GaugeMark, gauge, gauge_height
 from app.ui.card_page import CardPage
-from app.ui.chart import PIXELS_PER_UNIT, ChartView
 from app.ui.counted import CountedDialog
 from app.ui.editors import Choice
 from app.ui.parts import EmptyState, Row, words
 from app.ui.table import Column, Table
 from app.ui.tabs.plans import team_words
 from app.ui.tabs.plans.counted_lines import CoverageDialog
+from app.ui.tabs.plans.coverage_gauge import CoverageGauge
+from app.ui.tabs.plans.in_sight import KeepInSight
 from app.ui.tabs.plans.team_words import TEAM
 from app.ui.tabs.plans.view import PlansView
 from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, card_of
@@ -37,10 +36,8 @@ from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, card_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.coverage import Coverage
     from app.domain.plan_team import TeamPlans
     from app.journal import Journal
-    from app.report.charts import Picture
     from app.ui.focus import Focus
     from app.ui.tabs.plans.team_words import Line, Part
 
@@ -58,8 +55,8 @@ COUNTED = (
     "The target is the sum of the quotas. Who has no win rate yet is in the sum of the plans, and "
     "not in what is expected of them."
 )
-#: Rows that are seen at once, and how many bars the gauge is measured by.
-_SEEN, _MARKS = 12, 2
+#: Rows that are seen at once.
+_SEEN = 12
 
 
 class TeamView(PlansView):
@@ -78,8 +75,7 @@ class TeamView(PlansView):
         self.half.set_name("Plans for")
         self.sentence = words(wrap=True)
         self.expected = words(wrap=True)
-        self.gauge = ChartView(_nothing, ceil(gauge_height(_MARKS) * PIXELS_PER_UNIT) + 1)
-        self.gauge.setAccessibleName("The team’s coverage")
+        self.gauge = CoverageGauge("The team’s coverage")
         self.table = FittedTable(_columns(), name="Plans of the team", empty="", most=_SEEN)
         self.legend = words(LEGEND, size="small", tone="muted", wrap=True)
         self.bars = BarsView("Who covers how much")
@@ -87,7 +83,7 @@ class TeamView(PlansView):
         self._lay_out()
         self.half.edited.connect(self._read)
         self.table.activated.connect(self._explain)
-        self.left_out.acted.connect(partial(self.invite_wanted.emit, 0))
+        self.left_out.acted.connect(self._invite)
 
     def refresh(self) -> None:
         today, chosen = date.today(), self.journal.ask(settings.current)
@@ -102,6 +98,13 @@ class TeamView(PlansView):
         """Give the keyboard to the plans, or to the button in their place."""
         self._pages.take_focus(self.table)
 
+    @property
+    def chosen(self) -> Period | None:
+        """The half-year whose plans are shown."""
+        self._freshen()
+        half = self.half.value()
+        return half if isinstance(half, Period) else None
+
     def _read(self) -> None:
         """Read the plans of the half-year that is chosen."""
         found = self._found = self.journal.ask(plan_team.of_half, self.half.value(), date.today())
@@ -110,7 +113,7 @@ class TeamView(PlansView):
         expected = team_words.expected_words(found, self._formats)
         self.expected.setText(expected)
         self.expected.setVisible(bool(expected))
-        self.gauge.set_picture(partial(_gauge, found.coverage, self._formats))
+        self.gauge.show_coverage(found.coverage, self._formats)
         self.cards.refill(partial(self._fill, found), same=True)
         self._pages.show_page(bool(found.rows))
 
@@ -125,6 +128,10 @@ class TeamView(PlansView):
         self.left_out.setVisible(bool(missing))
         for why, who in missing:
             self.left_out.add(Row(why, right=str(len(who)), below=team_words.names(who)))
+
+    def _invite(self) -> None:
+        """Ask whoever has no plan for the half-year that is shown."""
+        self.invite_wanted.emit(0, self.half.value())
 
     def _explain(self, whose: int) -> None:
         """Show what a line was counted from."""
@@ -160,6 +167,7 @@ class TeamView(PlansView):
         cards = (everybody, together, self.left_out, covering)
         self.cards.put(cards, wide=(everybody,))
         self.cards.settle()
+        KeepInSight(self.cards, self.table)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(22, 14, 22, 14)
@@ -170,18 +178,6 @@ class TeamView(PlansView):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-
-
-def _nothing(width: float, height: float) -> Picture:
-    return gauge(None, "", (), width, height)
-
-
-def _gauge(found: Coverage, formats: Formats, width: float, height: float) -> Picture:
-    """The sum of the plans on the way to both bars."""
-    shown = plan_words.covering(found, formats, formats.currency)
-    marks = [GaugeMark(mark.label, mark.value, mark.text) for mark in shown.marks]
-    text, unknown = plan_words.ratio(found, formats), shown.unknown
-    return gauge(shown.value, text, marks, width, height, unknown=unknown)
 
 
 def _columns() -> tuple[Column[Line], ...]:

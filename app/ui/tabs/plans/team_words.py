@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app import covering
 from app.domain.kinds import SETTLED
-from app.gather import plan_words
 from app.labels import label, listed
 from app.report.charts import ValueBar
 from app.ui.tabs.plans import coverage_words
@@ -74,7 +74,7 @@ def sentence(found: TeamPlans, formats: Formats) -> str:
     if found.amount is None:
         return f"{target} No plan has a line with an amount yet."
     amount = whole_money(found.amount, formats)
-    told = plan_words.told(found.coverage, formats, formats.currency)
+    told = covering.told(found.coverage, formats, formats.currency)
     return f"{target} The plans of {_counted(found)} come to {amount}. {told}"
 
 
@@ -156,16 +156,14 @@ def _line(  # noqa: PLR0917  # read in the order of the table
         state=state,
         settled=settled,
         quota=found.quota,
-        quota_words=coverage_words.NO_QUOTA
-        if found.quota is None
-        else _money(found.quota, formats),
+        quota_words=covering.NO_QUOTA if found.quota is None else _money(found.quota, formats),
         amount=found.pipeline,
         amount_words=_money(found.pipeline, formats),
         ratio=found.ratio,
-        ratio_words=plan_words.ratio(found, formats),
+        ratio_words=covering.ratio(found, formats),
         judged=coverage_words.judged(found, formats) or UNKNOWN,
         by_win_rate=found.by_win_rate,
-        win_rate_words=plan_words.bars(found, formats)[1],
+        win_rate_words=covering.bars(found, formats)[1],
         expected=expected,
         expected_words=_money(expected, formats),
         enough=found.enough,
@@ -173,12 +171,12 @@ def _line(  # noqa: PLR0917  # read in the order of the table
 
 
 def _bar(name: str, found: Coverage, formats: Formats) -> ValueBar:
-    bar, by_win_rate = plan_words.bars(found, formats)
+    bar, by_win_rate = covering.bars(found, formats)
     told = f"1 / win rate {by_win_rate}, {coverage_words.judged(found, formats)}"
     return ValueBar(
         name,
         found.ratio,
-        plan_words.ratio(found, formats),
+        covering.ratio(found, formats),
         strong=bool(found.enough),
         target=found.bar,
         also=found.by_win_rate,

@@ -45,6 +45,7 @@ _MENU = (
     ("print_profile", "Print profile…", "printer", frozenset(Status)),
     ("print_agreement", "Print agreement…", "printer", frozenset(Status) - {Status.CANDIDATE}),
     ("numbers", "Numbers…", "chart-column", frozenset(Status) - {Status.CANDIDATE}),
+    ("plan", "Business plan…", "target", frozenset(Status) - {Status.CANDIDATE}),
     ("photo", "Photo…", "user", frozenset(Status)),
     ("vcard", "Save contact card…", "download", frozenset(Status)),
     ("skill_library", "Skills and their levels…", "star", frozenset(Status)),

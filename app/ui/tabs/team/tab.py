@@ -63,8 +63,8 @@ class TeamTab(Tab):
 
     ``packet_wanted`` brings whom a print is about, None for the team, and its kind; empty for the
     one that suits them. ``said`` has something for the line at the window's foot.
-    ``thread_wanted`` asks for somebody's 1:1s; ``record_wanted`` brings a record that the Coaching
-    tab opens: the name of its table, its id, and the id of the person.
+    ``thread_wanted`` asks for somebody's 1:1s, ``plan_wanted`` for their plan; ``record_wanted``
+    brings a record that another tab opens: the name of its table, its id, and that of the person.
     """
 
     watches: ClassVar[frozenset[type]] = frozenset(
@@ -98,6 +98,7 @@ class TeamTab(Tab):
     erasure_wanted = Signal(int)
     said = Signal(str)
     thread_wanted = Signal(int)
+    plan_wanted = Signal(int)
     record_wanted = Signal(str, int, object)
 
     def __init__(self, journal: Journal, focus: Focus, shell: TeamShell) -> None:
@@ -224,6 +225,8 @@ class TeamTab(Tab):
             self.packet_wanted.emit(person, _PRINTED[wish])
         elif wish == "thread":
             self.thread_wanted.emit(person)
+        elif wish == "plan":
+            self.plan_wanted.emit(person)
         elif wish in ("note", "session", "business_plan"):
             self.record_wanted.emit(wish, about, person)
         elif wish == "export":

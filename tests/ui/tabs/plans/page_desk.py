@@ -4,44 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from app.domain import plans
 from app.ui.counted import CountedDialog
 from app.ui.focus import Focus
-from app.ui.parts import Row
 from app.ui.tabs.plans.page import PlanPageView
-from tests.ui.manager import Manager, said
+from tests.ui.view_desk import ViewDesk
 
 if TYPE_CHECKING:
     from app.domain.plan_full import InFull
     from app.journal import Journal
     from app.ui.parts import Card
+    from app.ui.tabs.plans.view import Paper
 
 
-class PlanDesk(Manager):
-    """Sits before the page, which hears of each change as in the window."""
+class PlanDesk(ViewDesk):
+    """Sits before the page, on which a plan may be shown."""
 
     def __init__(self, qtbot: Any, journal: Journal, plan_id: int | None = None) -> None:
-        host = QMainWindow()
-        super().__init__(qtbot, host)  # type: ignore[arg-type]  # only its dialogs are asked for
-        self.journal = journal
-        self.view = PlanPageView(journal, Focus())
-        self.told: list[str] = []
-        self.wanted: list[tuple[str, int]] = []
+        self.wanted: list[Paper] = []
         self.invited: list[int] = []
-        self.view.said.connect(self.told.append)
-        self.view.print_wanted.connect(lambda kind, about: self.wanted.append((kind, about)))
-        self.view.invite_wanted.connect(self.invited.append)
-        host.setCentralWidget(self.view)
-        host.resize(1108, 600)
-        journal.on_change = self.view.tell
-        host.show()
-        qtbot.addWidget(host)
-        qtbot.waitUntil(self.view.isVisible)
+        view = PlanPageView(journal, Focus())
+        view.paper_wanted.connect(self.wanted.append)
+        view.invite_wanted.connect(lambda who, _half: self.invited.append(who))
+        super().__init__(qtbot, journal, view)
         if plan_id is not None:
-            self.view.show_plan(plan_id)
-        self.front()
+            view.show_plan(plan_id)
 
     @property
     def cards(self) -> Any:
@@ -52,10 +41,6 @@ class PlanDesk(Manager):
         """The plan that is shown, as the journal has it."""
         assert self.view.shown is not None
         return self.journal.ask(plans.get, self.view.shown)
-
-    def texts(self, card: Card) -> list[str]:
-        """What the lines of a card are about, from the top."""
-        return [row.text.text() for row in card.findChildren(Row)]
 
     def open_row(self, card: Card, text: str) -> None:
         """Open a line of a card with the keyboard."""
@@ -69,7 +54,11 @@ class PlanDesk(Manager):
 
     def offered(self) -> dict[str, Any]:
         """What the menu beside the title offers."""
-        self.click(self.view.more)
+        return self.menu(self.view.more)
+
+    def menu(self, opener: QPushButton) -> dict[str, Any]:
+        """What the menu of a button offers, by its words."""
+        self.click(opener)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         found = {one.text(): one for one in menu.actions()}
@@ -79,7 +68,3 @@ class PlanDesk(Manager):
     def counted(self) -> Any:
         """The rows of the dialog that explains a figure."""
         return self.dialog(CountedDialog).table.model.rows
-
-    def reads(self, text: str) -> bool:
-        """Whether this stands on the page, word for word."""
-        return text in said(self.view)

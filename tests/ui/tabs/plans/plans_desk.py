@@ -4,46 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QMainWindow
-
 from app.ui.focus import Focus
-from tests.ui.manager import Manager
+from tests.ui.view_desk import ViewDesk
 
 if TYPE_CHECKING:
     from app.journal import Journal
     from app.ui.tabs.plans.view import PlansView
 
 
-class PlansDesk(Manager):
-    """Sits before the view, which hears of each change as in the window.
-
-    ``wanted`` is what the view asked its tab for, ``told`` what it said at the window's foot.
-    """
+class PlansDesk(ViewDesk):
+    """Sits before one of its views; ``wanted`` is what the view asked its tab for."""
 
     def __init__(self, qtbot: Any, journal: Journal, kind: type[PlansView]) -> None:
-        host = QMainWindow()
-        super().__init__(qtbot, host)  # type: ignore[arg-type]  # only its dialogs are asked for
-        self.journal = journal
         self.focused = Focus()
-        self.view: Any = kind(journal, self.focused)
         self.wanted: list[tuple[Any, ...]] = []
-        self.told: list[str] = []
-        self._listen()
-        host.setCentralWidget(self.view)
-        host.resize(1108, 590)
-        journal.on_change = self.view.tell
-        host.show()
-        qtbot.addWidget(host)
-        qtbot.waitUntil(self.view.isVisible)
-        self.front()
+        view = kind(journal, self.focused)
+        self._listen(view)
+        super().__init__(qtbot, journal, view, height=590)
         self.view.grab()  # what is seen has been laid out
 
-    def _listen(self) -> None:
-        view, note = self.view, self.wanted.append
+    def _listen(self, view: PlansView) -> None:
+        note = self.wanted.append
         view.plan_wanted.connect(lambda plan: note(("plan", plan)))
         view.check_wanted.connect(lambda plan, month: note(("check", plan, month)))
-        view.invite_wanted.connect(lambda who: note(("invite", who)))
+        view.invite_wanted.connect(lambda who, half: note(("invite", who, half)))
         view.read_wanted.connect(lambda: note(("read",)))
         view.newcomer_wanted.connect(lambda: note(("newcomer",)))
         view.person_wanted.connect(lambda who: note(("person", who)))
-        view.said.connect(self.told.append)

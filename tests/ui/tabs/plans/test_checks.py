@@ -70,7 +70,7 @@ def test_without_an_agreed_plan_it_leads_to_the_invitations(qtbot, journal, dana
     assert NO_PLAN in said(desk.view)
     desk.view.enter()
     desk.press("Space")
-    assert desk.wanted == [("invite", 0)]
+    assert desk.wanted == [("invite", 0, None)]
 
 
 def test_a_month_stands_beside_what_was_planned(desk):
@@ -129,6 +129,21 @@ def test_what_is_noted_is_changed_and_shared(desk, journal, agreed):
     found = noted(journal, agreed.id)
     assert (found.comment, found.vis) == ("It holds, they say", Vis.SHAREABLE)
     assert (found.expected, found.checked_on) == (70_000_000, date(2026, 8, 5)), "as they were"
+
+
+def test_what_was_noted_for_a_version_before_is_changed_where_it_was(desk, journal, dana, agreed):
+    """What was sold and done by then stays, and no second talk is made of it."""
+    check(journal, agreed.id, comment="It holds")
+    second = builders.revised(journal, agreed.id)
+    builders.result(journal, dana, builders.month(JULY), None, 65_000_000)
+    to_month(desk)
+    desk.press("Return")
+    desk.fill(comment="It held, they said")
+    desk.dialog(EditDialog).form.flush()
+    desk.wait_saved()
+    found = noted(journal, second.id)
+    assert (found.plan_id, found.comment) == (agreed.id, "It held, they said")
+    assert found.actual == 50_000_000, "as it was known in the talk"
 
 
 def test_what_is_noted_is_deleted_and_comes_back(desk, journal, agreed):

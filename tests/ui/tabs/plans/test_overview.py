@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from app.domain import people, plans
-from app.domain.kinds import PlanState
+from app.domain import people, plan_invitations, plans
+from app.domain.kinds import PeriodKind, PlanState
+from app.domain.periods import period_of
 from app.ui.counted import CountedDialog
 from app.ui.parts import LinkButton, Row
 from app.ui.tabs.plans.overview import NO_PLAN, NOBODY, OverviewView
@@ -78,7 +79,7 @@ def test_without_a_plan_it_leads_to_the_invitations(qtbot, journal, dana):
     assert NO_PLAN in said(desk.view)
     desk.view.enter()
     desk.press("Space")
-    assert desk.wanted == [("invite", 0)]
+    assert desk.wanted == [("invite", 0, None)]
 
 
 # What a cell says
@@ -159,7 +160,9 @@ def test_where_there_is_no_plan_enter_and_i_invite(qtbot, journal, dana, ben):
     desk.press("I")
     to_cell(desk, "Ben Carver", LAST)
     desk.press("I")
-    assert desk.wanted == [("invite", ben), ("invite", ben), ("invite", 0)], "a past half is over"
+    now = period_of(PeriodKind.HALF, NOW)
+    asked = ("invite", ben, now)
+    assert desk.wanted == [asked, asked, ("invite", 0, None)], "a past half is over"
 
 
 def test_space_and_a_click_show_the_lines_that_a_coverage_was_counted_from(qtbot, journal, dana):
@@ -228,6 +231,23 @@ def test_each_state_has_the_one_thing_that_takes_it_on(qtbot, journal, dana, sta
     desk.focus(link)
     desk.press("Space")
     assert desk.wanted == [("read",) if wish == "read" else ("plan", made.id)]
+
+
+def test_an_invitation_is_for_the_half_year_that_is_due_and_the_keyboard_stays(
+    qtbot, journal, dana, ben
+):
+    plan(journal, dana, PlanState.AGREED)
+    desk = desk_over(qtbot, journal)
+    owed = [place for place, (_, link) in enumerate(due(desk)) if link.text() == "Invite…"]
+    for place in owed:
+        desk.click(due(desk)[place][1])
+    halves = {(who, half.label) for _, who, half in desk.wanted}
+    assert (ben, "H2 2026") in halves
+    assert (ben, "H1 2027") in halves
+    desk.focus(due(desk)[owed[0]][1])
+    _, who, half = desk.wanted[0]
+    journal.do("Invite", plan_invitations.send, half, [who], TODAY)
+    qtbot.waitUntil(desk.view.due.acts[owed[0]].hasFocus)
 
 
 def test_a_month_that_is_late_is_checked_from_here(qtbot, journal, dana):

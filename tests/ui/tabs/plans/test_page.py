@@ -18,8 +18,8 @@ from app.domain.kinds import (
     WordsFrom,
 )
 from app.ui import veil
-from app.ui.tabs.plans.page_body import NOTHING_MISSING
-from app.ui.tabs.plans.page_words import SETTLED
+from app.ui.tabs.plans.page_words import NOTHING_MISSING, SETTLED
+from app.ui.tabs.plans.view import Paper
 from tests import builders
 from tests.builders import NEXT_HALF, TODAY
 from tests.ui.exposed import exposed
@@ -71,7 +71,7 @@ def test_a_person_and_a_version_are_chosen_at_the_top(qtbot, own, agreed):
     desk = PlanDesk(qtbot, own)
     desk.view.show_person(own.ask(plans.get, agreed).person.id)
     assert desk.view.head.title.text() == "Dana’s plan for H1 2027, version 2"
-    assert "Because: Skagen went elsewhere" in desk.view.head.facts.text()
+    assert desk.cards.flow.note.text() == "Why version 2: Skagen went elsewhere"
     desk.view.which.set_value(agreed)
     desk.view.which.edited.emit()
     assert desk.view.head.title.text() == "Dana’s plan for H1 2027, version 1"
@@ -117,6 +117,7 @@ def test_a_plan_goes_its_way_by_one_button(qtbot, own, asker):
     assert (found.plan.state, found.signed_on(Owner.REP)) == (PlanState.AGREED, TODAY)
     assert desk.cards.flow.steps[PlanState.AGREED].day.text() == "22 Nov"
     assert button.text() == "New version…"
+    assert desk.told[-1].startswith("Dana’s plan for H1 2027 is agreed."), "it cannot be undone"
 
 
 def test_a_new_version_needs_a_reason_and_is_shown_at_once(qtbot, own, agreed):
@@ -376,7 +377,8 @@ def test_notes_and_signatures_stay_open_under_an_agreed_plan(qtbot, own, agreed)
     desk.fill(rep=f"{TODAY}", me=f"{TODAY}")
     desk.commit()
     assert desk.found().signed_on(Owner.ME) == TODAY
-    assert desk.reads(NOTHING_MISSING)
+    assert not desk.cards.missing.isVisible()
+    assert not desk.reads(NOTHING_MISSING), "it is agreed, and needs no saying"
 
 
 def test_a_journal_for_reading_only_lets_nothing_be_changed(qtbot, journal, draft):
@@ -412,6 +414,34 @@ def test_a_change_leaves_scroll_and_keyboard_where_they_are(desk, journal, draft
     assert QApplication.focusWidget().text.text() == "Call ten plants"
 
 
-def test_it_is_printed_by_the_plan_that_is_shown(desk, draft):
-    desk.click(desk.view.print_button)
-    assert desk.wanted == [("plan", draft)]
+def test_it_is_printed_by_the_plan_that_is_shown_and_by_whose_copy_it_is(desk, draft):
+    every = desk.menu(desk.view.print_button)
+    for wanted in ("Plan…", "With margins to write in…", "My page…", "Form to fill in…"):
+        every[wanted].trigger()
+    assert desk.wanted == [
+        Paper("plan", draft, "shared"),
+        Paper("plan", draft, "blank"),
+        Paper("plan", draft, "mine"),
+        Paper("plan_form", draft, "blank"),
+    ]
+
+
+def test_an_agreed_plan_has_no_form_to_fill_in(qtbot, own, agreed):
+    desk = PlanDesk(qtbot, own, agreed)
+    offered = list(desk.menu(desk.view.print_button))
+    assert offered == ["Plan…", "With margins to write in…", "My page…"]
+
+
+def test_the_line_in_hand_stays_in_sight(qtbot, own):
+    """Del takes out the line in hand: it must be one that is seen."""
+    dana = builders.person(own, "Dana Whitfield").id
+    lines = [(f"Account {n}", 1_000_00, JANUARY) for n in range(10)]
+    plan = builders.business_plan(own, dana, PlanState.DRAFT, lines=lines).id
+    desk = PlanDesk(qtbot, own, plan)
+    table = desk.cards.lines.table.view
+    desk.focus(table)
+    for _ in lines:
+        desk.press("Down", table)
+    row = table.visualRect(table.currentIndex())
+    middle = table.viewport().mapTo(desk.cards.viewport(), row.center())
+    assert desk.cards.viewport().rect().contains(middle)

@@ -82,7 +82,7 @@ def test_who_is_missing_from_the_sums_is_named_and_can_be_invited(desk):
     assert "Zoe Lind" in missing
     assert "Ben Carver" in missing
     desk.click(desk.view.left_out.action)
-    assert desk.wanted == [("invite", 0)]
+    assert desk.wanted == [("invite", 0, desk.view.chosen)]
 
 
 def test_a_line_shows_what_it_was_counted_from(desk, team):

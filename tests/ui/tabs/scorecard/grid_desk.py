@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from app.domain import figures, metrics, targets, values
 from app.domain.aims import Aim
@@ -18,7 +18,7 @@ from app.ui.counted import CountedDialog
 from app.ui.focus import Focus
 from app.ui.tabs.scorecard.grid import GridView
 from tests.builders import TODAY
-from tests.ui.manager import Manager
+from tests.ui.view_desk import ViewDesk
 
 if TYPE_CHECKING:
     from app.domain.figures import Figure
@@ -56,26 +56,14 @@ def value(
     journal.do("Record", values.record, entry, TODAY, **by)
 
 
-class GridDesk(Manager):
-    """Sits before the view, which hears of each change as in the window."""
+class GridDesk(ViewDesk):
+    """Sits before the grid, with the keyboard in it."""
 
     def __init__(
         self, qtbot: Any, journal: Journal, remembered: WindowSettings | None = None
     ) -> None:
-        host = QMainWindow()
-        super().__init__(qtbot, host)  # type: ignore[arg-type]  # only its dialogs are asked for
-        self.journal = journal
-        self.told: list[str] = []
-        self.focus_on = Focus(host)
-        self.view = GridView(journal, self.focus_on, remembered)
-        self.view.said.connect(self.told.append)
-        host.setCentralWidget(self.view)
-        host.resize(1108, 600)
-        journal.on_change = self.view.tell
-        host.show()
-        qtbot.addWidget(host)
-        qtbot.waitUntil(self.view.isVisible)
-        self.front()
+        self.focus_on = Focus()
+        super().__init__(qtbot, journal, GridView(journal, self.focus_on, remembered))
         self.view.take_focus()
 
     def table(self) -> list[list[str]]:

@@ -4,39 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from app.ui.focus import Focus
-from app.ui.parts import Row
 from app.ui.tabs.scorecard.standards import StandardsView
-from tests.ui.manager import Manager, said
+from tests.ui.view_desk import ViewDesk
 
 if TYPE_CHECKING:
     from app.journal import Journal
     from app.ui.parts import Card
 
 
-class StandardsDesk(Manager):
-    """Sits before the view, which hears of each change as in the window."""
+class StandardsDesk(ViewDesk):
+    """Sits before the standards; ``wanted`` is what they are asked for on paper."""
 
     def __init__(self, qtbot: Any, journal: Journal) -> None:
-        host = QMainWindow()
-        super().__init__(qtbot, host)  # type: ignore[arg-type]  # only its dialogs are asked for
-        self.journal = journal
-        self.view = StandardsView(journal, Focus())
         self.wanted: list[tuple[str, int]] = []
-        self.view.print_wanted.connect(lambda kind, about: self.wanted.append((kind, about)))
-        host.setCentralWidget(self.view)
-        host.resize(1108, 690)
-        journal.on_change = self.view.tell
-        host.show()
-        qtbot.addWidget(host)
-        qtbot.waitUntil(self.view.isVisible)
-        self.front()
-
-    def texts(self, card: Card) -> list[str]:
-        """What the lines of a card are about, from the top."""
-        return [row.text.text() for row in card.findChildren(Row)]
+        view = StandardsView(journal, Focus())
+        view.print_wanted.connect(lambda kind, about: self.wanted.append((kind, about)))
+        super().__init__(qtbot, journal, view, height=690)
 
     def stand_on(self, card: Card, text: str) -> None:
         """Go to a line, with the keyboard."""
@@ -45,7 +31,3 @@ class StandardsDesk(Manager):
     def keyboard(self) -> str:
         """What the line says that has the keyboard."""
         return QApplication.focusWidget().text.text()  # type: ignore[union-attr]
-
-    def reads(self, text: str) -> bool:
-        """Whether this stands on the page, word for word."""
-        return text in said(self.view)

@@ -253,14 +253,14 @@ def test_the_menu_offers_what_the_status_allows(manager, journal, dana):
     for_good = ["Delete", "Export what is held…", "Erase for good…"]
     paper = ["Print profile…", "Print agreement…"]
     cards = ["Photo…", "Save contact card…", "Skills and their levels…"]
-    look = ["Edit details…", *paper, "Numbers…", *cards]
+    look = ["Edit details…", *paper, "Numbers…", "Business plan…", *cards]
     assert manager.offers() == [*look, "On leave…", "Left the team…", *for_good]
     journal.do("On leave", people.go_on_leave, dana, since=date(2026, 11, 1))
     assert manager.offers() == [*look, "Back at work", "Left the team…", *for_good]
     journal.do("Left", people.leave, dana, left_on=date(2026, 11, 1))
     assert manager.offers() == [*look, "Back at work", *for_good]
     journal.do("Changed", people.change, dana, status=Status.CANDIDATE)
-    for gone in ("Print agreement…", "Numbers…"):
+    for gone in ("Print agreement…", "Numbers…", "Business plan…"):
         look.remove(gone)
     assert manager.offers() == [*look, "Hire…", "Left the team…", *for_good]
 
