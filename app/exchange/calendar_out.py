@@ -47,11 +47,13 @@ def write_calendar(appointments: Sequence[Appointment], name: str, made: datetim
     """
     from icalendar import Calendar
 
+    from app.exchange.calendar_text import CalendarText
+
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", clean_line(name))
+    calendar.add("x-wr-calname", CalendarText(clean_line(name)))
     for appointment in appointments:
         calendar.add_component(_event(appointment, made))
     _put_zones(calendar, [appointment.day for appointment in appointments])
@@ -61,14 +63,16 @@ def write_calendar(appointments: Sequence[Appointment], name: str, made: datetim
 def _event(one: Appointment, made: datetime) -> "Event":
     from icalendar import Event
 
+    from app.exchange.calendar_text import CalendarText
+
     event = Event()
-    event.add("uid", clean_line(one.uid))
-    event.add("summary", clean_line(one.summary))
+    event.add("uid", CalendarText(clean_line(one.uid)))
+    event.add("summary", CalendarText(clean_line(one.summary)))
     _put_times(event, one)
     if place := clean_line(one.place):
-        event.add("location", place)
+        event.add("location", CalendarText(place))
     if describes := clean_text(one.describes):
-        event.add("description", describes)
+        event.add("description", CalendarText(describes))
     event.add("class", "PRIVATE")  # shows as busy, no more, to those who see the whole calendar
     event.add("status", one.state.upper())
     event.add("sequence", one.sequence)
@@ -104,9 +108,11 @@ def _from_to(one: Appointment) -> tuple[datetime, datetime]:
 def _alarm(minutes: int, words: str) -> "Alarm":
     from icalendar import Alarm
 
+    from app.exchange.calendar_text import CalendarText
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", words)
+    alarm.add("description", CalendarText(words))
     alarm.add("trigger", timedelta(minutes=-minutes))
     return alarm
 

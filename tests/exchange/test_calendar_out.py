@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.text import clean_line, clean_text
@@ -204,6 +204,7 @@ def test_no_text_is_anything_but_text(read, text):
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
+@example(r"\N and \n; a, b", "C:\\New\\\nend\\")
 def test_every_text_is_read_back(summary, describes):
     data = written(replace(CALL, summary=summary, describes=describes))
     by_one = icalendar.Calendar.from_ical(data).walk("VEVENT")[0]
