@@ -103,6 +103,7 @@ def test_a_reprint_is_the_same_file_whatever_changed_and_version_2_leaves_it(jou
     assert journal.ask(plans.get, first.id).plan.state is PlanState.SUPERSEDED
 
 
+@pytest.mark.long
 def test_the_journals_other_paper_is_built_from_what_was_agreed(journal, dana):
     made = agree(journal, dana)
     pages = kept(journal, made.id)
@@ -114,6 +115,7 @@ def test_the_journals_other_paper_is_built_from_what_was_agreed(journal, dana):
     assert printed(journal, dana, made.id, "a4") == pages, "what was kept is found by its paper"
 
 
+@pytest.mark.long
 def test_a_plan_is_kept_on_the_journals_paper(journal, dana):
     journal.do("Set", settings.change, paper=PaperSize.LETTER)
     made = agree(journal, dana)
@@ -138,6 +140,7 @@ def test_without_the_fonts_nothing_is_agreed(journal, dana, monkeypatch, tmp_pat
     assert journal.ask(plans.get, reviewed.id).plan.state is PlanState.REVIEWED
 
 
+@pytest.mark.long
 def test_the_command_line_prints_the_same_file(touchline, own, path, tmp_path):
     who = builders.person(own).id
     made = agree(own, who)
