@@ -7,6 +7,8 @@ import re
 import tempfile
 import time
 import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 #: Bytes of UTF-8 in a name; file systems take 255, and a copy may get a longer ending.
@@ -32,6 +34,24 @@ def safe_name(name: str) -> str:
     suffix = ending.group() if ending else ""
     stem = plain.removesuffix(suffix).strip(" .") or _NAMELESS
     return _cut(_DEVICES.sub(r"\1_", stem, count=1), LONGEST_NAME - len(suffix)) + suffix
+
+
+def named_apart(wanted: Iterable[tuple[str, str]], ending: str) -> Iterator[str]:
+    """Safe names for files in one folder, each from whose it is and what else its name says.
+
+    Two people may have one name: the second one's file is numbered.
+    """
+    taken: set[str] = set()
+    for who, what in wanted:
+        for number in count(1):
+            own = f" ({number})" if number > 1 else ""
+            # Of a long name something goes, and not of what tells two files apart.
+            room = LONGEST_NAME - len(f"{own}{what}{ending}".encode())
+            name = f"{_cut(safe_name(who), room)}{own}{what}"
+            if name.casefold() not in taken:
+                break
+        taken.add(name.casefold())
+        yield safe_name(f"{name}{ending}")
 
 
 def write_whole(path: Path, data: bytes) -> None:

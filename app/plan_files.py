@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app import files, paths
@@ -34,16 +33,8 @@ N = TypeVar("N", bound=Named)
 
 def names(forms: Sequence[N], ending: str = PDF) -> Iterator[tuple[str, N]]:
     """Each form with what its file is called; two people may have one name."""
-    taken: set[str] = set()
-    for form in forms:
-        for number in count(1):
-            own = f" ({number})" if number > 1 else ""
-            # Apart, so that a long name does not cut off the ending.
-            name = f"{files.safe_name(form.name)}{own} - plan {form.half.label}{_version(form)}"
-            if name.casefold() not in taken:
-                break
-        taken.add(name.casefold())
-        yield files.safe_name(f"{name}{ending}"), form
+    wanted = ((form.name, f" - plan {form.half.label}{_version(form)}") for form in forms)
+    yield from zip(files.named_apart(wanted, ending), forms, strict=True)
 
 
 def pdf(form: BlankForm, wording: Wording) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
 from app import files
@@ -25,16 +24,8 @@ def together(sheets: Sequence[RepSheet]) -> str:
 
 def apart(sheets: Sequence[RepSheet]) -> Iterator[tuple[str, RepSheet]]:
     """Each sheet with what its own workbook is called; two people may have one name."""
-    taken: set[str] = set()
-    for sheet in sheets:
-        for number in count(1):
-            own = f" ({number})" if number > 1 else ""
-            # Apart, so that a long name does not cut off the ending.
-            name = f"{files.safe_name(sheet.name)}{own}{_since([sheet])}"
-            if name.casefold() not in taken:
-                break
-        taken.add(name.casefold())
-        yield files.safe_name(f"{name}{ENDING}"), sheet
+    wanted = ((sheet.name, _since([sheet])) for sheet in sheets)
+    yield from zip(files.named_apart(wanted, ENDING), sheets, strict=True)
 
 
 def write_together(sheets: Sequence[RepSheet], target: Path) -> list[Path]:

@@ -97,6 +97,24 @@ def test_a_folder_that_is_gone_is_said(tmp_path):
     assert files.reason(caught.value, target) == f"There is no folder {tmp_path / 'gone'}."
 
 
+def test_files_of_two_people_with_one_name_are_numbered():
+    wanted = [("Ana Lee", " - plan"), ("ana lee", " - plan"), ("Ana Lee", " - numbers")]
+    assert list(files.named_apart(wanted, ".pdf")) == [
+        "Ana Lee - plan.pdf",
+        "ana lee (2) - plan.pdf",
+        "Ana Lee - numbers.pdf",
+    ]
+
+
+def test_a_long_name_keeps_its_number_and_its_ending():
+    long = "Ana " + "é" * 300
+    first, second = files.named_apart([(long, " - plan"), (long, " - plan")], ".pdf")
+    assert first != second
+    assert first.endswith("é - plan.pdf")
+    assert second.endswith("é (2) - plan.pdf")
+    assert max(len(name.encode()) for name in (first, second)) <= files.LONGEST_NAME
+
+
 @pytest.mark.parametrize(
     ("number", "says"),
     [

@@ -66,7 +66,6 @@ KINDS: Mapping[ActionKind, tuple[str, ...]] = {
         *("Kunde", "Gebiet"),
     ),
 }
-_NEGATIVE = "An amount below 0 is left out."
 _CUT = "This is longer than {most} letters: the rest stands below it, as it was typed."
 _GONE = "This field is gone from the file."
 K = TypeVar("K", LineSource, ActionKind)
@@ -205,7 +204,8 @@ class _Line:
             self._keep("amount", str(error))
             return None
         if amount is not None and amount < 0:
-            self._keep("amount", _NEGATIVE)
+            said = _quoted(self.said["amount"])
+            self._keep("amount", f"“{said}” is below 0, and not counted.")
             return None
         return amount
 
