@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.domain.attainment import Tier
 from app.domain.cadence import Gap
-from app.domain.errors import Fault, JournalFault, Reason, Refused
+from app.domain.errors import JournalFault, Refused
 from app.domain.kinds import (
     ActionKind,
     Autonomy,
@@ -57,6 +57,7 @@ from app.domain.kinds import (
     Voice,
     WordsFrom,
 )
+from app.refusals import FAULTS, REASONS
 
 _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Status: {
@@ -375,150 +376,6 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
     PaperSize: {PaperSize.A4: "A4", PaperSize.LETTER: "US Letter"},
 }
 
-_REASONS = {
-    Reason.EMPTY: "This cannot be empty.",
-    Reason.TOO_LONG: "This is longer than {detail} characters.",
-    Reason.SAME_NAME: "{detail} is on the roster already.",
-    Reason.SAME_SKILL: "There is a skill called {detail} already.",
-    Reason.NOT_FOUND: "This is no longer there.",
-    Reason.BEFORE_START: "This is before the day they started.",
-    Reason.IN_THE_FUTURE: "This day has not come yet.",
-    Reason.NEVER_SHAREABLE: (
-        "Weaknesses, what hurts, personal facts and hunches stay private. "
-        "To share a weakness, make it a growth goal."
-    ),
-    Reason.LEVEL_OUT_OF_RANGE: "A level is a number from 1 to 5.",
-    Reason.LEVEL_NEEDS_JUSTIFICATION: "The level changes: say what you saw.",
-    Reason.GOAL_NEEDS_AIM: "Say what is to be reached, or choose a skill and a level.",
-    Reason.GOAL_GOES_DOWN: "The level to reach is below today's.",
-    Reason.RAMP_NEEDS_END: "Say until when they are ramping up.",
-    Reason.GAP_ORDER: "The longest gap is shorter than the ideal one.",
-    Reason.NOT_POSITIVE: "This has to be more than 0.",
-    Reason.NEGATIVE: "This cannot be below 0.",
-    Reason.NO_FIGURES: "Give the quota, the actual, or both.",
-    Reason.NOT_A_CURRENCY: "{detail} is not a currency's three-letter code.",
-    Reason.NOT_A_MONTH: "Choose a month.",
-    Reason.NOT_AN_EMAIL: "This is not an e-mail address.",
-    Reason.NOT_A_PERIOD: "{detail} is not a period, such as 2026-Q3 or 2026-07.",
-    Reason.ALREADY_LEFT: "They have left the team.",
-    Reason.SAME_AREA: "{detail} is settled already.",
-    Reason.SAME_MUST_HAVE: "{detail} is a must-have already.",
-    Reason.NOT_A_RAMP_DAY: "A step is due by day 30, 60 or 90.",
-    Reason.NOT_A_CANDIDATE: "They are on the team already.",
-    Reason.NOT_ON_THE_TEAM: "Choose somebody else who is on the team.",
-    Reason.HAS_LEFT: "{detail} has left the team.",
-    Reason.ON_LEAVE: "{detail} was on leave that day.",
-    Reason.IN_THE_PAST: "This day is over.",
-    Reason.ENDS_BEFORE_START: "The end is before the start.",
-    Reason.NOT_A_TIME: "{detail} is not a time of day, such as 14:30.",
-    Reason.NOT_A_ZONE: "{detail} is not a time zone, such as Europe/Berlin.",
-    Reason.ALWAYS_PRIVATE: "Vents, personal notes and reflections stay private.",
-    Reason.VENT_NO_ACTION: "A vent is heard, and nothing is to be done about it.",
-    Reason.TOO_MANY_SKILLS: "Choose at most two skills: one focus is enough.",
-    Reason.OBJECTIVE_FIRST: "The objective comes first: say what the call is to achieve.",
-    Reason.REP_FIRST: "Their own judgement comes first. Ask, write it down, then say yours.",
-    Reason.NOBODY: "Choose at least one person.",
-    Reason.NOT_PLANNED: "This session is no longer planned.",
-    Reason.NO_QUESTIONS: "A template needs at least one question.",
-    Reason.SAME_TEMPLATE: "There is a template called {detail} already.",
-    Reason.ONE_OWNER: "A commitment has exactly one owner: say who.",
-    Reason.SCORE_OUT_OF_RANGE: "This is a number from 1 to 5.",
-    Reason.NEVER_AGAIN: "No day until then comes up.",
-    Reason.SAME_METRIC: "There is a metric called {detail} already.",
-    Reason.RATIO_NEEDS_PARTS: "Say which metric is divided by which.",
-    Reason.RATIO_OF_RATIO: "A ratio is made of metrics that have values of their own.",
-    Reason.RATIO_PARTS_DIFFER: "The two metrics are counted at different intervals.",
-    Reason.RATIO_HAS_NO_VALUES: "A ratio is computed from its parts: enter those.",
-    Reason.RATIO_IS_NO_STAGE: "A stage is something that is counted, not a ratio.",
-    Reason.METRIC_IN_USE: "It has values or targets: retire it and add another one.",
-    Reason.METRIC_IS_A_PART: "{detail} is computed from this metric.",
-    Reason.SAME_MEANING: "{detail} has this meaning already.",
-    Reason.SAME_STAGE: "{detail} has this place in the recipe already.",
-    Reason.MEANING_OF_UNIT: "This meaning does not go with the unit.",
-    Reason.NEEDS_UNIT: "Say what this is counted in.",
-    Reason.NEEDS_UPPER: "Say between which two numbers it should stay.",
-    Reason.UPPER_BELOW_LOWER: "The upper number is below the lower one.",
-    Reason.QUOTA_NEEDS_OWNER: "A quota belongs to one salesperson; the team’s is their sum.",
-    Reason.QUALITY_IS_SHORT: (
-        "Quality first: {detail} is off track. Say why more volume is right all the same."
-    ),
-    Reason.PERIOD_NOT_BEGUN: "This period has not begun yet.",
-    Reason.WEIGHTS_NOT_100: "The weights make {detail}, not 100.",
-    Reason.SAME_SCORECARD: "There is a scorecard for {detail} already.",
-    Reason.NOT_A_CAP: "The cap is between 100 and 300 percent.",
-    Reason.SAME_SCENARIO: "There is a scenario called {detail} already.",
-    Reason.NOT_A_LIFT: "This is between −100 and 1,000 percent.",
-    Reason.NOT_A_STAGE: "{detail} is no stage of the recipe.",
-    Reason.SAME_GOAL: "There is a goal called {detail} already.",
-    Reason.GOAL_SERVES_ITSELF: "A goal cannot serve itself.",
-    Reason.NO_RESULT_TO_RAISE: "This number was not missed.",
-    Reason.ONE_SCOPE: "Choose one person or one role, not both.",
-    Reason.ACKNOWLEDGED: "{detail} acknowledged this wording. End it and write a new one.",
-    Reason.NOT_IN_SCOPE: "This standard does not hold for {detail}.",
-    Reason.NEEDS_SUPPORT: "Say what support was offered: help comes with every miss.",
-    Reason.NEEDS_CORRECTION: "Say what was agreed to do about it.",
-    Reason.TALK_FIRST: "Talk about it first: nothing of it is shared before.",
-    Reason.NEEDS_CONSEQUENCE: "Say what follows if it does not change, and from which day.",
-    Reason.STEP_SKIPPED: "A step is skipped: {detail}. Say why, or take it first.",
-    Reason.EXTENDED_ALREADY: "A plan is extended once at most.",
-    Reason.PLAN_IS_CLOSED: "This plan is closed.",
-    Reason.PLAN_UNDER_WAY: "{detail} has a plan under way already.",
-    Reason.NOT_IN_FORCE: "The standard was not in force on this day.",
-    Reason.NOT_IN_PLAN: "This day is not within the plan.",
-    Reason.HAS_MISSES: "A miss of {detail} is noted about it. End it instead.",
-    Reason.NOT_A_BAR: "The bar is between 1 and 20 times the quota.",
-    Reason.HALF_IS_OVER: "This half-year is over.",
-    Reason.NOT_INVITED: "{detail} has no plan for this half-year yet: invite them first.",
-    Reason.PLAN_EXISTS: "{detail} has a plan for this half-year already.",
-    Reason.PLAN_IS_AGREED: "The plan is agreed and stays as it is. Begin another version.",
-    Reason.PLAN_NOT_AGREED: "The plan is not agreed yet.",
-    Reason.PLAN_IS_EMPTY: "Nothing is written in the plan yet.",
-    Reason.NOT_SUBMITTED: "The plan is not submitted yet: it is theirs to write first.",
-    Reason.NOT_REVIEWED: "Talk about the plan first.",
-    Reason.NEEDS_REASON: "Say why the plan changes.",
-    Reason.NO_LINES: "A plan says where the business comes from: add a forecast line.",
-    Reason.LINE_NEEDS_NAME: "Say which account or segment this is.",
-    Reason.LINE_INCOMPLETE: "{detail} has no amount or no month yet.",
-    Reason.NOT_IN_HALF: "This month is not in {detail}.",
-    Reason.ACTION_IS_OVER: "“{detail}” is due before the plan is agreed: give it another day.",
-    Reason.INTEGRITY_NOT_ASKED: "Ask first whether it can be carried out with integrity.",
-    Reason.NOT_WITH_INTEGRITY: "It cannot be carried out with integrity: change that first.",
-    Reason.FORM_OF_ANOTHER_JOURNAL: "This form was made by another journal.",
-    Reason.FORM_OF_ANOTHER_PLAN: "This is the form of {detail}.",
-    Reason.NOTHING_TO_ASK_FOR: "No help is asked for in this plan.",
-    Reason.PASSPHRASE_TOO_SHORT: "This is shorter than {detail} characters.",
-    Reason.PASSPHRASES_DIFFER: "The two are not the same. Type the passphrase once more.",
-    Reason.WRONG_PASSPHRASE: (
-        "This passphrase does not open the journal. Look at capital letters and keyboard layout."
-    ),
-    Reason.SHEET_TYPO: "There is a typing error in {detail}.",
-    Reason.SHEET_OF_ANOTHER: (
-        "It is typed without a mistake, but belongs to another journal or an earlier passphrase."
-    ),
-}
-
-_FAULTS = {
-    Fault.MISSING: "There is no journal at {path}.",
-    Fault.EMPTY: "{path} is empty: it holds no journal.",
-    Fault.FOREIGN: "{path} is not a Touchline journal.",
-    Fault.DAMAGED: "{path} is damaged. A backup may lie in the folder “backups” beside it.",
-    Fault.NEWER: "{path} was written by a newer Touchline. Nothing in it was changed.",
-    Fault.IN_USE: "{path} is already open in another window.",
-    Fault.EXISTS: "There is a file at {path} already.",
-    Fault.NO_FOLDER: "There is no folder {path}.",
-    Fault.NOT_WRITABLE: "{path} cannot be written. Choose another folder, or free this one.",
-    Fault.DISK_FULL: "The disk is full. Free some space and try again; nothing is lost.",
-    Fault.IO: "{path} could not be read or written. Is its disk still connected?",
-    Fault.LOCKED: "{path} is protected with a passphrase.",
-    Fault.WRONG_KEY: "The passphrase does not open {path}.",
-    Fault.NO_CIPHER: (
-        "This copy of Touchline cannot encrypt, so {path} was left alone. Install it again."
-    ),
-    Fault.ELSEWHERE: "{path} is open on another computer, or was when that computer stopped.",
-    Fault.NO_BACKUP: "There is no good backup of {path}.",
-    Fault.NOT_AN_ARCHIVE: "{path} is not a whole Touchline export.",
-}
-
 
 def label(member: StrEnum) -> str:
     """The words for one member of a closed list."""
@@ -532,13 +389,13 @@ def choices(kind: type[StrEnum]) -> list[tuple[StrEnum, str]]:
 
 def refusal(refused: Refused) -> str:
     """Why something cannot be done, in words to stand beside its field."""
-    words = _REASONS[refused.reason].format(detail=refused.detail)
+    words = REASONS[refused.reason].format(detail=refused.detail)
     return f"{refused.about}: {words}" if refused.about else words
 
 
 def fault(found: JournalFault) -> str:
     """What is wrong with a journal file, and the way forward."""
-    return _FAULTS[found.fault].format(path=found.path)
+    return FAULTS[found.fault].format(path=found.path)
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -121,7 +121,8 @@ MAY_IMPORT: tuple[Rule, ...] = (
     (("app.report",), ("reportlab", "app.markup")),
     (("app.markup",), ("markdown_it",)),
     (("app.exchange",), (*RULE_FILES, *FORMATS_READ_AND_WRITTEN)),
-    (("app.labels",), ("app.domain",)),
+    (("app.refusals",), ("app.domain.errors",)),
+    (("app.labels",), ("app.domain", "app.refusals")),
     (("app.capture_words", "app.sayings"), ("app.domain", "app.labels")),
     (
         ("app.formats",),

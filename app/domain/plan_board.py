@@ -13,7 +13,7 @@ from app.domain.kinds import AT_WORK, ON_THE_TEAM, SETTLED, PeriodKind, PlanDue,
 from app.domain.models import BusinessPlan, Person
 from app.domain.periods import Period, kept_in, last_periods, next_period, period_of
 from app.domain.plan_basis import Bases
-from app.domain.plan_full import InFull
+from app.domain.plan_full import InFull, holding
 from app.domain.plan_timing import Timing
 
 #: So many half-years before the current one are shown unless asked for more.
@@ -139,11 +139,6 @@ def counted(versions: Sequence[BusinessPlan]) -> BusinessPlan | None:
     """The version that counts: the one that holds, else the latest; None where there is none."""
     held = (one for one in versions if one.state is PlanState.AGREED)
     return next(held, None) or next(iter(versions), None)
-
-
-def holding(versions: Sequence[InFull]) -> InFull | None:
-    """The version that holds; None where the two have not agreed on any."""
-    return next((one for one in versions if one.plan.state is PlanState.AGREED), None)
 
 
 def shown(versions: Sequence[InFull]) -> InFull | None:

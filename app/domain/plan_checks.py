@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Db
 from app.domain import (
     commands,
     plan_actions,
+    plan_basis,
     plan_full,
     plan_sums,
     plan_timing,
@@ -78,13 +79,12 @@ def of_plan(db: Db, plan_id: int, today: date) -> Course:
     """How a plan goes; of a version that was superseded, how the one that holds goes."""
     asked = plans.get(db, plan_id)
     versions = plans.versions(db, asked.person.id, asked.plan.starts_on)
-    held = (one for one in versions if one.plan.state is PlanState.AGREED)
-    found = next(held, asked)
+    found = plan_full.holding(versions) or asked
     checks = _checks(db, [one.plan.id for one in versions])
     read = _reported(db, found)
     until = period_of(PeriodKind.MONTH, min(today, found.half.ends)).ends
     done, due = _steps(db, found.actions, until)
-    basis = plans.agreed_basis(found.plan)
+    basis = plan_basis.agreed(found.plan)
     return Course(
         found,
         tuple(_rows(found, versions, checks, read, today)),
@@ -235,7 +235,7 @@ def _rows(
     """The months of the half-year; the latest talk about each counts, of whichever version."""
     every = months(found.half)
     planned = plan_sums.by_month(found.lines, [month.starts for month in every])
-    basis = plans.agreed_basis(found.plan)
+    basis = plan_basis.agreed(found.plan)
     said = {check.month: check for check in checks}
     agreed = [one.plan.agreed_on for one in versions if one.plan.agreed_on is not None]
     since = min(agreed, default=date.max)
@@ -266,7 +266,7 @@ def _drift(versions: Sequence[InFull], checks: Sequence[PlanCheck]) -> tuple[Dri
 
 def _brings(found: InFull) -> int | None:
     """What a plan was to bring as the two agreed on it."""
-    basis = plans.agreed_basis(found.plan)
+    basis = plan_basis.agreed(found.plan)
     likely = basis.coverage(found.amount).expected
     return basis.quota if likely is None else likely
 

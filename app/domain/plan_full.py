@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import load_only
 
 from app.domain import plan_sums, settings
-from app.domain.kinds import SETTLED, Owner, SectionKind
+from app.domain.kinds import SETTLED, Owner, PlanState, SectionKind
 from app.domain.models import (
     BusinessPlan,
     Person,
@@ -91,6 +91,11 @@ def in_full(db: Db, found: Sequence[BusinessPlan]) -> list[InFull]:
         )
         for plan in found
     ]
+
+
+def holding(versions: Sequence[InFull]) -> InFull | None:
+    """The version of a plan that holds; None where the two have not agreed on any."""
+    return next((one for one in versions if one.plan.state is PlanState.AGREED), None)
 
 
 def _in_order(kind: type[Part], ids: Sequence[int]) -> sa.Select[Part]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.domain.kinds import Missing, Owner, PlanState, SectionKind, Vis
 from app.domain.models import Agreement
+from app.domain.plan_basis import Basis
 from app.domain.plan_full import InFull
-from app.domain.plans import Basis
 
 #: The two who sign a plan.
 _SIGN = (Owner.REP, Owner.ME)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session as Db
 from app.domain import agreements, plan_actions, plan_sections, plans
 from app.domain.commitments import InFull as Promise
 from app.domain.models import Agreement, MarginNote
+from app.domain.plan_basis import Basis
 from app.domain.plan_full import InFull
-from app.domain.plans import Basis
 
 
 @dataclass(frozen=True)

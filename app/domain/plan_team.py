@@ -11,8 +11,8 @@ from app.domain.coverage import Coverage, coverage
 from app.domain.kinds import AT_WORK
 from app.domain.models import Person
 from app.domain.periods import Period
+from app.domain.plan_basis import Basis
 from app.domain.plan_full import InFull
-from app.domain.plans import Basis
 from app.domain.reported import added
 
 

@@ -1,6 +1,5 @@
 """Business plans: invited, written by the rep, talked about, agreed, and then left as they are."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -11,13 +10,12 @@ from app.domain import (
     agreements,
     commands,
     people,
-    pipelines,
     plan_actions,
+    plan_basis,
+    plan_full,
     plan_parts,
-    results,
     settings,
 )
-from app.domain.coverage import Coverage, coverage
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import (
     ON_THE_TEAM,
@@ -26,10 +24,8 @@ from app.domain.kinds import (
     PeriodKind,
     PlanState,
     Status,
-    Unit,
     Vis,
 )
-from app.domain.measure import parts_of
 from app.domain.models import (
     BusinessPlan,
     Person,
@@ -39,12 +35,9 @@ from app.domain.models import (
     PlanSignature,
 )
 from app.domain.periods import Period, period_of
-from app.domain.pipelines import WinRate
+from app.domain.plan_basis import Basis
 from app.domain.plan_full import InFull, in_full
 from app.domain.plan_timing import TO_WRITE
-
-#: How many parts a counted thing is kept in.
-_COUNTED_IN = parts_of(Unit.COUNT, "")
 
 
 class Terms(TypedDict, total=False):
@@ -54,24 +47,6 @@ class Terms(TypedDict, total=False):
     reason: str
     integrity: bool | None
     integrity_note: str
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What a plan is counted against: a quota in minor units, deals won, times the quota."""
-
-    quota: int | None
-    rate: WinRate
-    bar: float
-
-    @property
-    def win_rate(self) -> float | None:
-        """The share of deals that is won; None where it was counted from too few."""
-        return self.rate.share
-
-    def coverage(self, amount: int | None) -> Coverage:
-        """How lines that come to ``amount`` cover the quota."""
-        return coverage(amount, self.quota, None, self.bar, self.win_rate)
 
 
 def get(db: Db, plan_id: int) -> InFull:
@@ -106,32 +81,20 @@ def latest(db: Db, person_id: int, starts_on: date) -> InFull | None:
 
 def holding(db: Db, person_id: int, starts_on: date) -> InFull | None:
     """The version that the two agreed on and that holds; None where none does."""
-    found = versions(db, person_id, starts_on)
-    return next((one for one in found if one.plan.state is PlanState.AGREED), None)
+    return plan_full.holding(versions(db, person_id, starts_on))
 
 
 def basis(db: Db, found: InFull, today: date) -> Basis:
     """What a plan is counted against: what was agreed on, else what the journal knows now."""
     if found.is_settled:
-        return agreed_basis(found.plan)
+        return plan_basis.agreed(found.plan)
     return current_basis(db, found.person.id, found.half, today)
-
-
-def agreed_basis(plan: BusinessPlan) -> Basis:
-    """What stands in the plan itself: of a settled one, what the two agreed on."""
-    counted = (plan.won, plan.decided)
-    rate = WinRate(*(None if one is None else one / _COUNTED_IN for one in counted))
-    return Basis(plan.quota, rate, plan.bar / 100)
 
 
 def current_basis(db: Db, person_id: int, half: Period, today: date) -> Basis:
     """What a plan for a half-year would be counted against by what the journal knows."""
-    chosen = settings.current(db)
-    records = results.of_person(db, person_id, with_us=True)
-    quota = results.over(records, [half], chosen.fiscal_start)[0].quota
-    until = min(today, half.ends)
-    rate = pipelines.win_rates(db, [people.get(db, person_id)], until)[person_id]
-    return Basis(quota, rate, chosen.coverage_bar / 100)
+    known = plan_basis.current(db, [people.get(db, person_id)], [half], today)
+    return known[person_id, half.starts]
 
 
 def invite(
@@ -155,7 +118,7 @@ def invite(
         due_on=due_on or today + TO_WRITE,
     )
     _check_due(plan)
-    _count_against(plan, current_basis(db, person_id, half, today))
+    plan_basis.keep(plan, current_basis(db, person_id, half, today))
     db.add(plan)
     db.flush()
     return plan
@@ -217,7 +180,7 @@ def agree(db: Db, plan_id: int, on: date, today: date) -> BusinessPlan:
     _check_day(on, today, "agreed_on", plan.reviewed_on)
     found = in_full(db, [plan])[0]
     _refuse_unfinished(found)
-    _count_against(plan, basis(db, found, today))
+    plan_basis.keep(plan, basis(db, found, today))
     shared = agreements.of_half(db, plan.person_id, plan.starts_on)
     if shared is not None and shared.vis is Vis.SHAREABLE:
         commands.put(plan, {"mine": shared.mine, "theirs": shared.theirs})
@@ -251,7 +214,7 @@ def revise(db: Db, plan_id: int, reason: str, today: date) -> BusinessPlan:
         due_on=today + TO_WRITE,
         reason=_insist_on_reason(reason),
     )
-    _count_against(plan, current_basis(db, agreed.person.id, agreed.half, today))
+    plan_basis.keep(plan, current_basis(db, agreed.person.id, agreed.half, today))
     db.add(plan)
     db.flush()
     _copy(db, agreed, plan.id)
@@ -320,16 +283,6 @@ def _refuse_unfinished(found: InFull) -> None:
         raise Refused(Reason.INTEGRITY_NOT_ASKED, "integrity")
     if not found.plan.integrity:
         raise Refused(Reason.NOT_WITH_INTEGRITY, "integrity")
-
-
-def _count_against(plan: BusinessPlan, basis: Basis) -> None:
-    # Both numbers are kept, because a share that is rounded would miss a bar by a hair.
-    won, decided = (
-        None if one is None else round(one * _COUNTED_IN)
-        for one in (basis.rate.won, basis.rate.decided)
-    )
-    told = {"quota": basis.quota, "won": won, "decided": decided, "bar": round(basis.bar * 100)}
-    commands.put(plan, told)
 
 
 def _copy(db: Db, agreed: InFull, plan_id: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
 
 from app.ui import veil
 from app.ui.explain import explain
+from app.ui.seat import Seat
 
 if TYPE_CHECKING:
     from app.domain.captured import Capture
@@ -32,32 +32,41 @@ _OF_COACHING = frozenset({"agenda_item", "commitment", "note", "session", "sessi
 _PLAN = "business_plan"
 
 
-class AtHand(QObject):
-    """Answers the bar above every page, and keeps the page of the Coaching tab.
+class CoachingSeat(Seat["CoachingTab"]):
+    """Keeps the page of the Coaching tab; the tab is imported and made when it is looked at."""
 
-    The tab is imported and made when it is first looked at.
-    """
+    name = COACHING
+
+    def make(self, window: Window, journal: Journal) -> CoachingTab:
+        """The tab over an open journal; it leads to everybody's 1:1s by itself."""
+        from app.ui.tabs.coaching.tab import CoachingTab
+
+        tab = CoachingTab(journal, window.focus)
+        tab.print_wanted.connect(window.papers.show_coaching)
+        tab.capture_wanted.connect(window.at_hand.capture)
+        return tab
+
+
+class AtHand(QObject):
+    """Answers the bar above every page, and leads to the Coaching tab."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._tab: CoachingTab | None = None
-        self.page = QWidget()
-        layout = QVBoxLayout(self.page)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._seat = CoachingSeat(window)
+        self.page = self._seat.page
         window.top.capture.save_wanted.connect(self._save)
         window.top.search_wanted.connect(self.search)
-        window.rail.currentChanged.connect(self._seat)
 
     def attach(self, journal: Journal) -> None:
         """The journal is open."""
         self._window.top.capture.attach(journal)
-        self._seat()
+        self._seat.seat()
 
     def detach(self) -> None:
         """The journal is about to go, and with it the tab, which the window takes away."""
         self._window.top.capture.detach()
-        self._tab = None
+        self._seat.detach()
 
     def capture(self) -> None:
         """Ctrl+Space: write a note."""
@@ -80,19 +89,11 @@ class AtHand(QObject):
     @property
     def coaching(self) -> CoachingTab:
         """The Coaching tab, brought to the front."""
-        self._window.rail.go(COACHING)
-        self._seat()
-        assert self._tab is not None  # it is there once its page was looked at
-        return self._tab
+        return self._seat.tab
 
     def enter(self) -> None:
         """The Coaching tab was opened by its key: bring the keyboard to what it shows."""
-        # Its place in the window is taken with its first showing, which may be yet to come.
-        QTimer.singleShot(0, self._take_focus)
-
-    def _take_focus(self) -> None:
-        if self._tab is not None and self._tab.isVisible():
-            self._tab.take_focus()
+        self._seat.enter()
 
     def open_record(self, table: str, record_id: int, person_id: int | None) -> None:
         """Open a note, a session, a plan or the like, about the person with this id, if any."""
@@ -104,23 +105,6 @@ class AtHand(QObject):
     def show_thread(self, person_id: int) -> None:
         """Go to a person's 1:1s."""
         self.coaching.show_thread(person_id)
-
-    def _seat(self) -> None:
-        """Make the Coaching tab, now that its page is looked at."""
-        window = self._window
-        if self._tab is not None or window.rail.currentWidget() is not self.page:
-            return
-        if window.journal is None:
-            return
-        from app.ui.tabs.coaching.tab import CoachingTab
-
-        tab = self._tab = CoachingTab(window.journal, window.focus)
-        tab.person_wanted.connect(window.show_person)
-        tab.print_wanted.connect(window.papers.show_coaching)
-        tab.capture_wanted.connect(self.capture)
-        tab.newcomer_wanted.connect(window.add_person)
-        tab.said.connect(window.status.say)
-        window.seat(tab, self.page)
 
     def _save(self, capture: Capture) -> None:
         """Keep what was captured; a refusal stands under the line, and nothing typed is lost."""

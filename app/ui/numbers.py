@@ -32,6 +32,7 @@ class Numbers(Seat["ScorecardTab"]):
         from app.ui.tabs.scorecard.tab import ScorecardTab
 
         tab = ScorecardTab(journal, window.focus, window.settings)
+        tab.thread_wanted.connect(window.at_hand.show_thread)
         tab.print_wanted.connect(window.papers.show_numbers)
         return tab
 

@@ -24,6 +24,7 @@ class Planning(Seat["PlansTab"]):
         from app.ui.tabs.plans.tab import PlansTab
 
         tab = PlansTab(journal, window.focus, window.settings)
+        tab.thread_wanted.connect(window.at_hand.show_thread)
         tab.paper_wanted.connect(window.papers.show_plans)
         return tab
 

@@ -65,7 +65,6 @@ class Seat(QObject, Generic[Seated]):
             return
         tab = self._tab = self.make(window, window.journal)
         tab.person_wanted.connect(window.show_person)
-        tab.thread_wanted.connect(window.at_hand.show_thread)
         tab.newcomer_wanted.connect(window.add_person)
         tab.said.connect(window.status.say)
         window.seat(tab, self.page)

@@ -4,7 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain import agreements, plan_full, plan_lines, plan_sections, plans, results, settings
+from app.domain import (
+    agreements,
+    plan_basis,
+    plan_full,
+    plan_lines,
+    plan_sections,
+    plans,
+    results,
+    settings,
+)
 from app.domain import people as roster
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import (
@@ -312,7 +321,7 @@ def test_the_two_sign_what_they_agreed_on(journal, dana):
 def test_lines_cover_a_quota_where_they_meet_every_bar_that_is_known(
     quota, amount, rate, bars, enough, gap
 ):
-    found = plans.Basis(quota, WinRate(*rate or (None, None)), 3.0).coverage(amount)
+    found = plan_basis.Basis(quota, WinRate(*rate or (None, None)), 3.0).coverage(amount)
     assert (found.meets_bar, found.meets_win_rate) == bars
     assert (found.enough, found.gap) == (enough, gap)
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.models import Agreement
+    from app.domain.plan_basis import Basis
     from app.domain.plan_full import InFull
     from app.domain.plan_gaps import Gap
-    from app.domain.plans import Basis
     from app.journal import Journal
     from app.ui.asking import Values
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.plan_basis import Basis
     from app.domain.plan_full import InFull
-    from app.domain.plans import Basis
     from app.formats import Formats
     from app.ui.tabs.plans.page_words import Fact
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from app.domain.commitments import InFull as Promise
     from app.domain.coverage import Coverage
     from app.domain.models import Agreement, MarginNote
+    from app.domain.plan_basis import Basis
     from app.domain.plan_full import InFull
     from app.domain.plan_gaps import Gap
     from app.domain.plan_timing import Timing
-    from app.domain.plans import Basis
     from app.formats import Formats
     from app.journal import Journal
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from app.domain.coverage import Coverage
     from app.domain.models import BusinessPlan, PlanLine
+    from app.domain.plan_basis import Basis
     from app.domain.plan_full import InFull
     from app.domain.plan_sums import Share
     from app.domain.plan_timing import Timing
-    from app.domain.plans import Basis
     from app.formats import Formats
 
 NOT_KNOWN = covering.NOT_KNOWN_YET

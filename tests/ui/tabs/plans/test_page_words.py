@@ -8,8 +8,8 @@ from app.domain import plan_sums, plans
 from app.domain.kinds import PlanState
 from app.domain.models import PlanLine
 from app.domain.pipelines import WinRate
+from app.domain.plan_basis import Basis
 from app.domain.plan_timing import timing
-from app.domain.plans import Basis
 from app.formats import Formats
 from app.ui.tabs.plans import page_words as say
 from tests import builders
