@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel
@@ -16,9 +16,9 @@ from app.ui.editors import Choice
 from app.ui.parts import Card, Chip, Row, look, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from app.domain.plan_forms import Reading
+    from app.domain.plan_forms import ActionBeside, LineBeside, Reading
     from app.formats import Formats
 
 KEEP = "Keep what stands in the plan"
@@ -116,22 +116,10 @@ class Understood(CardPage):
             Beside(one.section.value, [(one.here, one.form or NOTHING)]) for one in reading.sections
         ]
         if reading.lines:
-            lines = [
-                (
-                    NOTHING if one.here is None else say.line(one.here, formats),
-                    NOTHING if one.form is None else say.line(one.form, formats),
-                )
-                for one in reading.lines
-            ]
+            lines = [_both(one, say.line, formats) for one in reading.lines]
             self.beside.append(Beside(LINES, lines))
         if reading.actions:
-            steps = [
-                (
-                    NOTHING if one.here is None else say.action(one.here, formats),
-                    NOTHING if one.form is None else say.action(one.form, formats),
-                )
-                for one in reading.actions
-            ]
+            steps = [_both(one, say.action, formats) for one in reading.actions]
             self.beside.append(Beside(ACTIONS, steps))
         self.differing.clear()
         for one in self.beside:
@@ -165,3 +153,13 @@ def _said(text: str, *, muted: bool) -> QLabel:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
+def _both(
+    one: LineBeside | ActionBeside, words: Callable[[Any, Formats], str], formats: Formats
+) -> Pair:
+    """What stands in the plan, and what the form says in its place."""
+    here, form = (
+        NOTHING if said is None else words(said, formats) for said in (one.here, one.form)
+    )
+    return here, form
