@@ -45,7 +45,7 @@ def _appointment(one: SessionInFull) -> Appointment:
         zone=session.zone,
         changed=session.updated_at,
         place=session.place,
-        alarm_minutes=REMIND if session.starts_at else None,
+        alarms=(REMIND,) if session.starts_at else (),
         state=state,
         sequence=session.sequence,
     )

@@ -48,6 +48,7 @@ people/        A page for each person, to read. Private and shareable notes are 
 journal.md     What is about nobody: notes, talking points for the team, promises of my own.
 scorecard.md   What is followed and expected: metrics, targets, scorecards and standards.
 team.md        The list of the pages.
+training.md    The training of each quarter, topics and closed days.
 """
 _NO_PAGES = """\
 There are no pages to read: another version of Touchline wrote this journal, or it is damaged.

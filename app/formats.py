@@ -79,13 +79,25 @@ class Formats:
         """22 Nov."""
         return self._written(day, "d MMM")
 
+    def day_and_month(self, day: date) -> str:
+        """22 November."""
+        return self._written(day, "d MMMM")
+
     def weekday(self, day: date) -> str:
         """Sun 22 Nov."""
         return self._written(day, "ddd d MMM")
 
+    def weekday_in_month(self, day: date) -> str:
+        """Sun 22."""
+        return self._written(day, "ddd d")
+
     def month(self, day: date) -> str:
         """November 2026."""
         return self._written(day, "MMMM yyyy")
+
+    def month_name(self, day: date) -> str:
+        """November."""
+        return self._written(day, "MMMM")
 
     def _written(self, day: date, pattern: str) -> str:
         return self._locale.toString(QDate(day.year, day.month, day.day), pattern)

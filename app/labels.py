@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from app import rhythm_words
 from app.domain.attainment import Tier
 from app.domain.cadence import Gap
 from app.domain.errors import JournalFault, Refused
 from app.domain.kinds import (
-    ActionKind,
     Autonomy,
     Better,
     CallMode,
@@ -22,9 +22,7 @@ from app.domain.kinds import (
     GoalState,
     Hat,
     Lead,
-    LineSource,
     Meaning,
-    Missing,
     MissState,
     MomentKind,
     Nature,
@@ -34,8 +32,6 @@ from app.domain.kinds import (
     Owner,
     PaperSize,
     PeriodKind,
-    PlanDue,
-    PlanState,
     PointKind,
     PointState,
     RaisedBy,
@@ -43,7 +39,6 @@ from app.domain.kinds import (
     RollUp,
     Rung,
     SaidIn,
-    SectionKind,
     SessionKind,
     SessionState,
     SkillFamily,
@@ -55,7 +50,6 @@ from app.domain.kinds import (
     Unit,
     Vis,
     Voice,
-    WordsFrom,
 )
 from app.refusals import FAULTS, REASONS
 
@@ -130,6 +124,8 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         MomentKind.PLAN_AGREED: "Plan agreed",
         MomentKind.AUTONOMY: "Autonomy",
         MomentKind.RAMP_STEP: "First days",
+        MomentKind.TRAINING: "Training",
+        MomentKind.TRAINING_GIVEN: "Gave a training",
         MomentKind.JOINED: "Joined",
         MomentKind.AWAY: "On leave",
         MomentKind.LEFT: "Left the team",
@@ -314,66 +310,8 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Outcome.NOT_MET: "Not met",
         Outcome.CALLED_OFF: "Called off",
     },
-    PlanState: {
-        PlanState.INVITED: "Invited",
-        PlanState.DRAFT: "Draft",
-        PlanState.SUBMITTED: "Submitted",
-        PlanState.REVIEWED: "Reviewed",
-        PlanState.AGREED: "Agreed",
-        PlanState.SUPERSEDED: "Superseded",
-    },
-    SectionKind: {
-        SectionKind.LOOKING_BACK: "Looking back",
-        SectionKind.MARKET: "Market and territory",
-        SectionKind.TARGET_ACCOUNTS: "Target accounts",
-        SectionKind.ACTIVITY: "Activity",
-        SectionKind.RELATIONSHIPS: "Relationships",
-        SectionKind.SKILLS: "Skills",
-        SectionKind.OBSTACLES: "Obstacles",
-        SectionKind.HELP_WANTED: "Help wanted",
-        SectionKind.PERSONAL_GOALS: "Personal goals",
-        SectionKind.RISKS: "Risks",
-    },
-    WordsFrom: {
-        WordsFrom.FORM: "From their form",
-        WordsFrom.TRANSCRIBED: "Transcribed",
-        WordsFrom.TALK: "Written in the talk",
-    },
-    LineSource: {
-        LineSource.EXISTING: "Existing customer",
-        LineSource.RENEWAL: "Renewal",
-        LineSource.NEW: "New business",
-        LineSource.REFERRAL: "Referral",
-        LineSource.PARTNER: "Partner",
-        LineSource.OTHER: "Other",
-    },
-    ActionKind: {
-        ActionKind.TRAINING: "Training",
-        ActionKind.PROSPECTING: "Prospecting and activity",
-        ActionKind.REVENUE: "Revenue and margin",
-        ActionKind.ACCOUNT: "Account and territory",
-    },
-    Missing: {
-        Missing.QUOTA: "Quota",
-        Missing.WIN_RATE: "Win rate",
-        Missing.SECTIONS: "Sections not written",
-        Missing.LINES: "Forecast lines",
-        Missing.AMOUNTS: "Lines without an amount",
-        Missing.MONTHS: "Lines without a month",
-        Missing.ACTIONS: "Actions",
-        Missing.DAYS: "Actions without a day",
-        Missing.AGREEMENT: "What you count on each other for",
-        Missing.INTEGRITY: "Whether it can be done with integrity",
-        Missing.SIGNATURES: "Signatures",
-    },
-    PlanDue: {
-        PlanDue.INVITE: "Invite them",
-        PlanDue.FORM: "Get the form back",
-        PlanDue.TALK: "Talk about it",
-        PlanDue.AGREE: "Agree on it",
-        PlanDue.CHECK: "Look at the month",
-    },
     PaperSize: {PaperSize.A4: "A4", PaperSize.LETTER: "US Letter"},
+    **rhythm_words.WORDS,
 }
 
 

@@ -49,11 +49,13 @@ _ASKED = 5
 _QUOTED = 60
 #: What each kind of record is called, and the column that tells one from another.
 NOUNS = {
+    "absence": ("Absence from", "first_on"),
     "acknowledgement": ("Acknowledgement of a standard on", "acknowledged_on"),
     "agenda_item": ("Talking point", "text"),
     "agreement": ("Agreement from", "starts_on"),
     "area_of_work": ("Autonomy in", "name"),
     "business_plan": ("Business plan from", "starts_on"),
+    "closed_day": ("Closed day", "name"),
     "commitment": ("Commitment", "text"),
     "commitment_due": ("Day on which a commitment was due", "due"),
     "goal_checkpoint": ("Step towards a growth goal", "text"),
@@ -99,6 +101,13 @@ NOUNS = {
     "target": ("Target from", "starts_on"),
     "team_goal": ("Team goal", "name"),
     "template_question": ("Question of a template", "question"),
+    "topic_person": ("Person of a training topic", ""),
+    "training_attendance": ("Attendance of a training session", "attended"),
+    "training_handover": ("Earlier giver of a training session until", "until"),
+    "training_plan": ("Training plan from", "starts_on"),
+    "training_session": ("Training session", "topic"),
+    "training_skill": ("Skill of a training session", ""),
+    "training_topic": ("Training topic", "title"),
     "value": ("Value from", "starts_on"),
 }
 #: By which column a record without a person of its own belongs to another one.

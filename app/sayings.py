@@ -58,6 +58,8 @@ _TABLES = {
     "standard_miss": "Missed standard",
     "target": "Target",
     "team_goal": "Team goal",
+    "training_session": "Training session",
+    "training_topic": "Training topic",
 }
 
 

@@ -115,8 +115,8 @@ def _new_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def _new_dump(_new_journal: Path) -> builders.Dump:
-    """What a new journal says."""
-    return builders.dump(_new_journal)
+    """What a new journal says, as far as undo puts it back."""
+    return builders.undoable(_new_journal)
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from app import journal_file, rescue
 from app.domain import (
+    absences,
     agreements,
     areas,
     bench,
+    closed_days,
     commitments,
     facts,
     goals,
@@ -36,9 +38,14 @@ from app.domain import (
     source_mappings,
     standards,
     team_goals,
+    training_gaps,
+    training_outcomes,
+    training_topics,
+    trainings,
 )
 from app.domain.errors import JournalFault
 from app.domain.kinds import (
+    Attended,
     Autonomy,
     Owner,
     RollUp,
@@ -108,6 +115,7 @@ def fill(statements: int):
         count(db, dana.id, marcus.id)
         expect(db, dana.id, marcus.id)
         plan(db, dana.id, marcus.id)
+        train(db, dana.id, marcus.id, what.id)
 
     return command
 
@@ -169,6 +177,28 @@ def plan(db, *whom):
     plan_checks.save(db, made.id, month, TODAY, checked_on=TODAY, **slow)
     packets.keep(db, made.id, "plan", "rep", "a4", b"%PDF-1.4 pages \xe2\xe3 " * 600, TODAY)
     plans.revise(db, made.id, "One of the mills closes", TODAY)
+
+
+def train(db, *who_and_what):
+    """A quarter whose training two people give and come to, the topics that wait, and days away."""
+    step = builders.InOneStep(db)
+    giver, other, what = who_and_what
+    noted = {"skill_id": what, "why": "Asked twice", "person_ids": [giver, other]}
+    waiting = training_topics.add(db, "CRM hygiene", TODAY, **noted)
+    day = TODAY.replace(day=5)
+    quarter = builders.training_plan(step, quarter=builders.quarter(), count=0, on=day)
+    told = {"objective": "Hear the pain", "skill_ids": [what], "topic_id": waiting.id}
+    held = builders.training(step, quarter.id, day, giver_id=giver, backup_id=other, **told)
+    handed = builders.training(step, quarter.id, TODAY, giver_id=other, starts_at="15:00")
+    cancelled = builders.training(step, quarter.id, TODAY)
+    training_gaps.publish(db, quarter.id, day)
+    trainings.change(db, handed.id, TODAY, giver_id=giver)
+    trainings.cancel(db, cancelled.id, "The guest is ill", TODAY)
+    learned = {"remarks": "Lively", "observe": "Asks what it costs", "watch_ids": [other]}
+    came = {"attendance": {other: Attended.PRESENT}, "ratings": {other: 4}}
+    training_outcomes.deliver(db, held.id, day, TODAY, **came, **learned)
+    closed_days.add(db, TODAY, TODAY, "Trade fair")
+    absences.add(db, other, TODAY, TODAY + timedelta(days=4))
 
 
 def _returned(plan_id):

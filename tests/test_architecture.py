@@ -27,6 +27,7 @@ RULE_FILES = (
     "app.domain.cadence",
     "app.domain.capture",
     "app.domain.captured",
+    "app.domain.clashing",
     "app.domain.clock",
     "app.domain.coverage",
     "app.domain.days",
@@ -64,6 +65,9 @@ RULE_FILES = (
     "app.domain.snippets",
     "app.domain.text",
     "app.domain.tokens",
+    "app.domain.training_days",
+    "app.domain.training_minutes",
+    "app.domain.training_timing",
 )
 #: Parts of the window that know no noun of the domain and could stand in another program.
 NO_NOUNS = (
@@ -105,7 +109,8 @@ FACADES = (
         "app.export",
         "app.export_pages",
     ),
-    *("app.plan_files", "app.protection", "app.rescue", "app.sheet_files"),
+    *("app.plan_files", "app.protection", "app.publishing", "app.rescue", "app.sheet_files"),
+    "app.training_calendar",
 )
 FORMATS_READ_AND_WRITTEN = ("python_calamine", "xlsxwriter", "pypdf", "icalendar", "msgspec")
 
@@ -122,8 +127,10 @@ MAY_IMPORT: tuple[Rule, ...] = (
     (("app.markup",), ("markdown_it",)),
     (("app.exchange",), (*RULE_FILES, *FORMATS_READ_AND_WRITTEN)),
     (("app.refusals",), ("app.domain.errors",)),
-    (("app.labels",), ("app.domain", "app.refusals")),
-    (("app.capture_words", "app.sayings"), ("app.domain", "app.labels")),
+    (("app.rhythm_words",), ("app.domain.kinds",)),
+    (("app.labels",), ("app.domain", "app.refusals", "app.rhythm_words")),
+    (("app.capture_words", "app.sayings", "app.training_words"), ("app.domain", "app.labels")),
+    (("app.public_holidays",), ("holidays",)),
     (
         ("app.formats",),
         ("PySide6.QtCore", "app.domain.kinds", "app.domain.measure", "app.domain.money"),
@@ -133,10 +140,16 @@ MAY_IMPORT: tuple[Rule, ...] = (
         ("app.gather",),
         (
             *("sqlalchemy.orm.Session", "app.domain", "app.labels", "app.covering"),
-            "app.report.content",
+            *("app.public_holidays", "app.report.content", "app.training_words"),
         ),
     ),
-    (("app.sample",), ("sqlalchemy.orm.Session", "app.domain", "app.paths", "app.templates")),
+    (
+        ("app.sample",),
+        (
+            *("sqlalchemy.orm.Session", "app.domain", "app.paths", "app.templates"),
+            "app.public_holidays",
+        ),
+    ),
     (("app.templates",), ("app.domain", "app.paths")),
     (("app.paths",), ("platformdirs",)),
     (("app.files",), ()),
@@ -154,7 +167,7 @@ MAY_IMPORT: tuple[Rule, ...] = (
         (
             *("app.domain", "app.exchange", "app.files", "app.gather", "app.formats"),
             *("app.journal", "app.journal_file", "app.labels", "app.log", "app.paths"),
-            "app.sayings",
+            *("app.public_holidays", "app.sayings", "app.training_words"),
             *(
                 "app.places",
                 "app.report",
@@ -194,6 +207,7 @@ MAY_IMPORT: tuple[Rule, ...] = (
             *("app.sample", "app.templates", "app.diagnostics", "app.keyring_cache", "app.places"),
             "app.markup",
             *("app.capture_words", "app.covering", "app.sayings"),
+            *("app.public_holidays", "app.training_words"),
         ),
     ),
     (("app.cli", "app.main", "app.__main__"), ("app", "PySide6")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 import time_machine
@@ -26,6 +27,8 @@ from app.report.content import (
     ManagerPlan,
     ManagerPrepSheet,
     ManagerProfile,
+    ManagerTopicList,
+    Paper,
     RepCallForm,
     RepImprovement,
     RepNotes,
@@ -36,10 +39,14 @@ from app.report.content import (
     SkillsMap,
     TeamPlans,
     TeamScorecard,
+    TopicList,
     TrackingGrid,
+    TrainingCalendar,
+    TrainingYear,
+    WhoKnowsWhat,
 )
 from tests import builders
-from tests.builders import TODAY
+from tests.builders import NEXT_QUARTER, TODAY
 
 HALF = period_of(PeriodKind.HALF, TODAY)
 
@@ -142,12 +149,13 @@ def test_an_unknown_name_offers_the_nearest(show):
 def asked(kind, **options):
     usual = {"period": None, "person": None, "all": False, "blank": False, "audience": "rep"}
     usual |= {"since": None, "until": None, "template": None, "scenario": None}
-    usual |= {"version": None}
+    usual |= {"version": None, "session": None, "paper": None}
     return Namespace(kind=kind, parser=ArgumentParser(), **{**usual, **options})
 
 
 def test_the_kinds_of_the_command_are_those_that_can_be_gathered():
     assert tuple(kind.key for kind in gather.KINDS) == kinds.KINDS
+    assert get_args(Paper) == kinds.PAPERS
 
 
 @pytest.mark.parametrize(
@@ -169,6 +177,11 @@ def test_the_kinds_of_the_command_are_those_that_can_be_gathered():
         (asked("team_scorecard", period="2026-Q4"), TeamScorecard, " - manager only"),
         (asked("lift"), LiftSheet, " - manager only"),
         (asked("team_plans", period="2027-H1"), TeamPlans, " - manager only"),
+        (asked("training_calendar", period="2027-Q1"), TrainingCalendar, ""),
+        (asked("topic_list"), TopicList, ""),
+        (asked("topic_list", audience="manager"), ManagerTopicList, " - manager only"),
+        (asked("training_year", period="2027"), TrainingYear, ""),
+        (asked("who_knows_what"), WhoKnowsWhat, ""),
     ],
 )
 def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
@@ -197,6 +210,9 @@ def test_each_kind_is_read_for_whom_it_is_asked(journal, options, what, ending):
         (asked("map", scenario="Ten"), "leave --scenario out"),
         (asked("map", version=2), "leave --version out"),
         (asked("plan", all=True), "needs --period, such as 2026-H2"),
+        (asked("map", session="Pricing"), "leave --session out"),
+        (asked("giver_brief"), "needs --period, such as 2026-Q3"),
+        (asked("map", paper="a3"), "--kind map is not printed on A3"),
     ],
 )
 def test_arguments_that_do_not_fit_each_other_are_explained(options, why):
@@ -238,3 +254,44 @@ def test_a_plan_that_is_not_there_is_said(journal, options, why):
     builders.person(journal, "Dana Whitfield")
     with pytest.raises(Stopped, match=why):
         kinds.contents(journal, asked("plan", period="2027-H1", **options))
+
+
+def test_of_a_quarter_each_session_to_come_has_a_brief_or_the_one_that_is_named(journal):
+    plan = builders.training_plan(journal, count=2)
+    builders.training(journal, plan.id, NEXT_QUARTER.starts, topic="Pricing")
+    quarter = {"period": "2027-Q1"}
+    every, _ = kinds.contents(journal, asked("giver_brief", **quarter))
+    assert [one.topic for one in every] == ["Pricing", *["Qualifying on pain"] * 2]
+    (named,), _ = kinds.contents(journal, asked("giver_brief", session="PRICING", **quarter))
+    assert named.topic == "Pricing"
+    of_day = asked("attendance_sheet", session="2027-01-14", blank=True, **quarter)
+    (sheet,), ending = kinds.contents(journal, of_day)
+    assert (sheet.cover.period, ending) == ("14 January 2027", " - blank")
+    with pytest.raises(Stopped, match="no session called Golf in Q1 2027"):
+        kinds.contents(journal, asked("giver_brief", session="Golf", **quarter))
+    with pytest.raises(Stopped, match="no session to come in Q2 2027"):
+        kinds.contents(journal, asked("giver_brief", period="2027-Q2"))
+
+
+def test_the_wall_calendar_is_printed_on_the_paper_that_is_asked_for(journal):
+    (usual,), _ = kinds.contents(journal, asked("training_calendar", period="2027-Q1"))
+    on_a3 = asked("training_calendar", period="2027-Q1", paper="a3")
+    assert kinds.misfit(on_a3) == ""
+    (large,), _ = kinds.contents(journal, on_a3)
+    assert (usual.paper, large.paper) == ("a4", "a3")
+
+
+def test_the_briefs_of_two_sessions_of_a_day_are_two_files(touchline, own, tmp_path):
+    plan = builders.training_plan(own, count=0)
+    for time in ("09:00", "11:00"):
+        builders.training(own, plan.id, NEXT_QUARTER.starts, starts_at=time)
+    builders.training(own, plan.id, NEXT_QUARTER.ends)
+    own.close()
+    words = ("--kind", "giver_brief", "--period", "2027-Q1", "--out", tmp_path / "out")
+    said = touchline("packet", "--journal", own.path, *words).done
+    brief = "Giver’s brief {} 2027.pdf"
+    assert [line.rpartition("/")[2] for line in said] == [
+        f"The team - {brief.format('1 January')}",
+        f"The team (2) - {brief.format('1 January')}",
+        f"The team - {brief.format('31 March')}",
+    ]

@@ -9,6 +9,7 @@ import pytest
 
 from app import erasure, export, journal_file
 from app.domain import (
+    absences,
     commitments,
     facts,
     metrics,
@@ -23,9 +24,23 @@ from app.domain import (
     sessions,
     settings,
     standards,
+    training_gaps,
+    training_outcomes,
+    training_quarters,
+    training_topics,
+    trainings,
 )
 from app.domain.errors import Fault, JournalFault, Refused
-from app.domain.kinds import Owner, PlanState, SectionKind, SessionKind, Voice, WordsFrom
+from app.domain.kinds import (
+    Attended,
+    Owner,
+    PlanState,
+    SectionKind,
+    SessionKind,
+    TrainingState,
+    Voice,
+    WordsFrom,
+)
 from app.domain.models import ReturnedForm
 from app.storage.key import Key
 from tests import builders
@@ -37,6 +52,7 @@ pytestmark = pytest.mark.long
 KEY = Key(b"k" * 32, b"s" * 16)
 #: Stands in everything that is kept of the person who is erased.
 CANARY = "Quokka"
+LAST_MONTH = TODAY - timedelta(days=52)
 
 
 def fill(journal):
@@ -55,6 +71,7 @@ def fill(journal):
         coach(journal, who, word)
         measure(journal, who, word)
         plan(journal, who, word)
+    train(journal, dana, other)
     journal.do(f"Dana {CANARY} deleted", people.delete, dana)
     journal.undo()
     return dana, other
@@ -106,6 +123,26 @@ def plan(journal, who, word):
     journal.do("File", lambda db: db.add(returned(made, word)))
 
 
+def train(journal, dana, other):
+    """A training of each, to which the other came, topics that would help them, and days away."""
+    quarter = builders.training_plan(
+        journal, quarter=builders.quarter(), givers=[dana, other], count=2, on=LAST_MONTH
+    ).id
+    journal.do("Publish", training_gaps.publish, quarter, LAST_MONTH)
+    for who, word in ((dana, CANARY), (other, "Dingo")):
+        noted = {"person_ids": [who], "why": "Asked for"}
+        journal.do("Topic", training_topics.add, f"Topic of {len(word)}", TODAY, **noted)
+        journal.do("Away", absences.add, who, TODAY, TODAY)
+    first = journal.ask(training_quarters.get, quarter).trainings[0].id
+    came = {"attendance": dict.fromkeys((dana, other), Attended.PRESENT)}
+    rated = {dana: 2, other: 4}
+    learned = {"observe": "Asks what it costs", "watch_ids": [dana, other]}
+    deliver = training_outcomes.deliver
+    journal.do("Deliver", deliver, first, TODAY, TODAY, ratings=rated, **came, **learned)
+    ahead = builders.training(journal, quarter, TODAY, giver_id=dana, starts_at="15:00")
+    journal.do("Hand over", trainings.change, ahead.id, TODAY, giver_id=other, backup_id=dana)
+
+
 def returned(plan_id, word):
     return ReturnedForm(
         plan_id=plan_id, read_on=TODAY, file_name=f"{word}.pdf", digest=word, content=word.encode()
@@ -130,16 +167,19 @@ def test_nothing_of_them_is_left_and_everything_else_is(kept):
     assert kept.search("Dingo").hits != ()
     theirs = (
         *("person", "profile_fact", "growth_goal", "goal_skill", "skill_rating", "note"),
-        *("note_person", "note_tag", "note_revision", "agenda_item"),
+        *("note_person", "note_tag", "note_revision"),
         *("commitment_due", "session", "session_answer", "value", "target", "standard"),
         *("acknowledgement", "standard_miss", "improvement_plan"),
         *("business_plan", "plan_line", "plan_action", "margin_note", "plan_signature"),
         *("plan_check", "packet", "returned_form"),
+        *("training_attendance", "training_handover", "topic_person", "absence"),
     )
-    several = {"commitment": 2, "plan_section": 2}
+    several = {"commitment": 2, "plan_section": 2, "agenda_item": 2}
     for table in (*theirs, *several):
         assert len(after[table]) == len(before[table]) - several.get(table, 1), table
     assert after["metric"] == before["metric"] != []
+    for table in ("training_session", "training_topic", "training_plan"):
+        assert len(after[table]) == len(before[table]) > 0
     assert [gone.label for gone in kept.deleted()] == ["Dingo note deleted", "Dingo fact deleted"]
     assert kept.aside(f"draft/person/{other}/strength") == {"text": "Dingo typed"}
     assert kept.aside(f"draft/person/{dana}/strength") is None
@@ -163,6 +203,21 @@ def test_a_note_about_somebody_else_as_well_stays_and_is_no_longer_about_them(ke
     assert [who.id for who in kept.ask(notes.get, gone.id).people] == [other]
     assert journal_file.check(kept.path, kept.key) == []
     assert CANARY not in repr(raw(kept.path, kept.key))
+
+
+def test_what_they_gave_stays_without_them_and_can_be_given_by_others(kept):
+    dana, other = fill(kept)
+    [quarter] = kept.ask(training_quarters.every)
+    erasure.erase(kept, dana)
+    [left] = kept.ask(training_quarters.every)
+    assert [one.id for one in left.trainings] == [one.id for one in quarter.trainings]
+    given, others, ahead = left.trainings
+    assert (given.given_by, given.session.state) == (None, TrainingState.DELIVERED)
+    assert kept.ask(training_outcomes.came, [given.id])[given.id].present == 1
+    assert [one.giver.id for one in (others, ahead)] == [other, other]
+    assert ahead.session.backup_id is None
+    assert [one.people for one in kept.ask(training_topics.waiting)] == [(others.giver,), ()]
+    kept.do("Change", trainings.change, ahead.id, TODAY, place="Room 3")
 
 
 def test_what_pointed_at_somebody_goes_on_and_is_no_damage(kept):

@@ -8,9 +8,11 @@ import pytest
 
 from app import export_pages
 from app.domain import (
+    absences,
     agreements,
     areas,
     bench,
+    closed_days,
     commitments,
     metrics,
     notes,
@@ -25,10 +27,14 @@ from app.domain import (
     sessions,
     standards,
     targets,
+    training_gaps,
+    training_outcomes,
+    training_topics,
     values,
 )
 from app.domain.aims import Aim
 from app.domain.kinds import (
+    Attended,
     Autonomy,
     CallMode,
     Driver,
@@ -312,8 +318,69 @@ def test_a_plan_is_told_with_what_stands_in_it_and_beside_it(journal, two):
         assert after(told, check) == ["> One has slipped"]
 
 
+def trained(journal, dana, marcus):
+    """A training of Dana's that Marcus rated, one that I am to give, a topic, and closed days."""
+    begun, skill = TODAY - timedelta(days=52), builders.skill(journal)
+    plan = builders.training_plan(journal, quarter=builders.quarter(), count=0, on=begun).id
+    told = {"objective": "Hear what it costs", "backup_id": marcus, "skill_ids": [skill.id]}
+    given = builders.training(journal, plan, TODAY, giver_id=dana, **told)
+    journal.do("Publish", training_gaps.publish, plan, begun)
+    came = {"attendance": {marcus: Attended.PRESENT, dana: Attended.EXCUSED}}
+    learned = {"remarks": "Went on for long", "observe": "Asks what it costs"}
+    deliver = training_outcomes.deliver
+    journal.do("Deliver", deliver, given.id, TODAY, TODAY, ratings={marcus: 2}, **came, **learned)
+    reason = {"by_me": True, "my_reason": "Nobody else knows it", "topic": "The plan form"}
+    builders.training(journal, plan, TODAY + timedelta(days=4), **reason)
+    noted = {"why": "Slow to enter deals", "person_ids": [marcus], "asked": 3}
+    journal.do("Topic", training_topics.add, "CRM hygiene", TODAY, **noted)
+    journal.do("Close", closed_days.add, TODAY, TODAY + timedelta(days=2), "Trade fair")
+    journal.do("Away", absences.add, marcus, TODAY, TODAY + timedelta(days=4))
+
+
+def test_training_is_told_to_whoever_gave_it_or_came(journal, two):
+    dana, marcus = two
+    trained(journal, dana, marcus)
+    for told, others in ((page(journal), True), (own_page(journal, dana), False)):
+        head, *_ = (one for one in told if one.startswith("**Qualifying on pain**"))
+        for fact in ("45 minutes", "Room 2", "Selling skill", "Delivered", "Discovery",
+                     "delivered on 22 November 2026"):  # fmt: skip
+            assert fact in head.split(" · "), fact
+        assert ("Marcus Oyelaran steps in" in head) == others
+        assert after(told, head) == [
+            *("Objective:", "> Hear what it costs", "To look for in the field:"),
+            *("> Asks what it costs", "My own remarks:", "> Went on for long"),
+        ]
+    for told in (page(journal, "people/Marcus Oyelaran.md"), own_page(journal, marcus)):
+        text = "\n".join(told)
+        assert "present · rated it 2 of 5" in text
+        assert "Went on for long" not in text
+        assert after(told, "**22 November 2026** · until 26 November 2026") == []
+        [topic] = [one for one in told if one.startswith("**CRM hygiene**")]
+        assert after(told, topic) == ["Why:", "> Slow to enter deals"]
+
+
+def test_the_training_of_the_team_has_a_page_of_its_own(journal, two):
+    trained(journal, *two)
+    told = page(journal, "training.md")
+    assert "## Q4 2026" in told
+    [head] = [one for one in told if one.startswith("**Qualifying on pain**")]
+    assert "given by Dana Whitfield · Marcus Oyelaran steps in" in head
+    said = after(told, head)
+    assert said[said.index("Who came:") + 1 :][:2] == [
+        *("> Marcus Oyelaran: present, rated it 2 of 5\\", "> Dana Whitfield: excused")
+    ]
+    [mine] = [one for one in told if one.startswith("**The plan form**")]
+    assert "given by me" in mine
+    assert after(told, mine) == ["Why I give it:", "> Nobody else knows it"]
+    [topic] = [one for one in told if one.startswith("**CRM hygiene**")]
+    assert "asked 3 times" in topic
+    assert "> Marcus Oyelaran" in after(told, topic)
+    assert "**22 November 2026** · Trade fair · until 24 November 2026" in told
+
+
 def test_the_page_of_one_person_names_nobody_else(journal, two):
     dana, marcus = two
+    trained(journal, dana, marcus)
     builders.note(journal, dana, marcus, text="Both led")
     builders.plan(journal, marcus, dana)
     builders.promise(journal, marcus, "Show them", about_id=dana)

@@ -56,6 +56,7 @@ def test_days_are_written_out_or_short():
     formats = Formats("USD")
     assert formats.day(date(2024, 2, 29)) == "29 February 2024"
     assert formats.short_day(date(2026, 1, 5)) == "5 Jan"
+    assert formats.day_and_month(date(2027, 2, 25)) == "25 February"
     assert formats.month(TODAY) == "November 2026"
 
 
@@ -80,6 +81,12 @@ def test_how_long_ago_is_said_as_one_says_it(days, said):
 @given(st.integers(2, 5000))
 def test_nothing_was_one_years_ago(days):
     assert not days_ago(TODAY - timedelta(days=days), TODAY).startswith("1 ")
+
+
+def test_a_day_under_the_head_of_its_month_needs_no_month():
+    assert Formats("USD").weekday_in_month(TODAY) == "Sun 22"
+    assert Formats("USD").month_name(TODAY) == "November"
+    assert Formats("EUR", "de").month_name(date(2027, 3, 1)) == "März"
 
 
 def test_a_weekday_stands_before_its_day():

@@ -302,7 +302,7 @@ def test_whatever_else_is_done_can_be_undone_and_done_again(journal, story):
 
 def tell(journal, story):
     """Tell a story, take it back and tell it again; the journal is as it was before and after."""
-    fresh = builders.dump(journal.path)
+    fresh = builders.undoable(journal.path)
     for move in [*BEGINS, *story]:
         try:
             if move == "undo":

@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent.parent
 ON_WINDOWS = os.name == "nt"
 #: What the first screen does without; each would keep the user waiting for it.
 NOT_BEFORE_THE_FIRST_PAINT = {
-    *("alembic", "dateutil", "hypothesis", "openpyxl", "pypdf", "pytest", "python_calamine"),
-    *("reportlab", "sqlalchemy", "sqlite3", "xlsxwriter"),
+    *("alembic", "dateutil", "holidays", "hypothesis", "icalendar", "openpyxl", "pypdf", "pytest"),
+    *("python_calamine", "reportlab", "sqlalchemy", "sqlite3", "xlsxwriter"),
     *("csv", "ctypes", "decimal", "difflib", "email", "importlib.metadata", "json"),
     *("logging.handlers", "multiprocessing", "socket", "sqlite3", "statistics", "tomllib"),
     *("PySide6.QtNetwork", "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport"),

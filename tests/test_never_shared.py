@@ -44,6 +44,11 @@ from app.domain import (
     skills,
     standards,
     targets,
+    training_gaps,
+    training_outcomes,
+    training_quarters,
+    training_topics,
+    trainings,
     values,
 )
 from app.domain.aims import Aim
@@ -167,6 +172,12 @@ PLANS = (
         for text in ("account", "segment", "product", "as_typed")
     ),
     ("text", "plan_action", f"plan_id IN ({_OTHERS})"),
+)
+
+#: Texts about the team's training that are the manager's own.
+TRAINING = (
+    *((text, "training_session", "true") for text in ("my_reason", "cancel_reason", "remarks")),
+    ("why", "training_topic", "true"),
 )
 
 rank = st.integers(0, 5)
@@ -371,6 +382,29 @@ class Story:
     def note_beside_plan(self, which):
         self.do(plan_sections.note, which + 1, self.word(), TODAY, section=SectionKind.MARKET)
 
+    def plan_training(self, which, mine):
+        texts = ("topic", "place", "objective", "observe", "remarks")
+        said = {text: self.word() for text in texts}
+        said |= {"planned_for": TODAY, "starts_at": f"{9 + which}:00", "zone": "Europe/Berlin"}
+        giver = {"by_me": True, "my_reason": self.word()} if mine else {"giver_id": self.other}
+        with suppress(Refused):
+            plan = self.journal.do("Begin", training_quarters.begin, TODAY, TODAY)
+            self.do(trainings.add, plan.id, **said, **giver)
+        self.do(trainings.change, which + 1, TODAY, remarks=self.word())
+
+    def have_topic_wait(self, whom):
+        helped = ((self.who,), (self.who, self.other), (self.other,), ())[whom % 4]
+        said = {"why": self.word(), "person_ids": helped, "asked": whom}
+        self.do(training_topics.add, self.word(), TODAY, **said)
+
+    def let_team_know(self, which, held):
+        self.do(training_gaps.publish, 1, TODAY)
+        came = {"attendance": {}, "ratings": {}, "remarks": self.word()}
+        if held:
+            self.do(training_outcomes.deliver, which + 1, TODAY, TODAY, **came)
+        else:
+            self.do(trainings.cancel, which + 1, self.word(), TODAY)
+
     def look_at_plan(self, which, vis):
         talk = {"checked_on": TODAY, "expected": None, "comment": self.word(), "vis": vis}
         self.do(plan_checks.save, which + 1, TODAY, TODAY, **talk)
@@ -410,6 +444,7 @@ class Story:
                 *(ask(gather.call_form, self.who, WORDING, later, call) for call in calls),
                 *self.about_numbers(later),
                 *self.about_plans(later),
+                *self.about_training(later),
             )
         )
 
@@ -445,6 +480,22 @@ class Story:
             papers.append(ask(gather.plan_form, self.who, HALF, WORDING, today))
         return papers
 
+    def about_training(self, today):
+        """What the whole team may hold of its training."""
+        ask, found = self.journal.ask, self.journal.ask(training_quarters.every)
+        return [
+            ask(gather.training_calendar, QUARTER, WORDING, today),
+            ask(gather.training_year, period_of(PeriodKind.YEAR, TODAY), WORDING, today),
+            ask(gather.topic_list, WORDING, today),
+            ask(gather.who_knows_what, WORDING, today),
+            *(
+                ask(query, WORDING, today, one.id)
+                for quarter in found
+                for one in quarter.trainings
+                for query in (gather.giver_brief, gather.attendance_sheet)
+            ),
+        ]
+
     def private(self):
         """Every private text, read from the file itself."""
         connection = driver.connect(self.journal.path, mode="ro")
@@ -454,6 +505,7 @@ class Story:
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in COACHING),
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in DIRECTION),
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in PLANS),
+                *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in TRAINING),
             ]
             return {text for query in asked for (text,) in connection.execute(query) if text}
         finally:
@@ -492,6 +544,8 @@ STEPS = st.one_of(
     st.tuples(st.just("write_plan"), plan),
     st.tuples(st.sampled_from(("agree_on_plan", "change_plan", "note_beside_plan")), plan),
     st.tuples(st.just("look_at_plan"), plan, vis),
+    st.tuples(st.sampled_from(("plan_training", "let_team_know")), plan, flag),
+    st.tuples(st.just("have_topic_wait"), rank),
 )
 
 
@@ -598,6 +652,24 @@ def test_the_story_would_notice_what_is_shared_of_plans(journal):
     assert [number for number in range(107, 117) if f"quokka{number}" in said] == []
     story.look_at_plan(0, Vis.SHAREABLE)
     assert "quokka118" in story.papers()
+
+
+def test_the_story_would_notice_what_is_shared_of_training(journal):
+    story = Story(journal)
+    story.plan_training(0, mine=True)  # five words, why I give it, and what I noted since
+    story.plan_training(1, mine=False)
+    story.have_topic_wait(1)  # why, and its title
+    said, kept = story.papers(), story.private()
+    shared = (100, 101, 102, 103, 107, 108, 109, 110, 114)
+    assert [number for number in shared if f"quokka{number}" not in said] == []
+    private = {f"quokka{number}" for number in (105, 106, 112, 113)}
+    assert private <= kept
+    assert [word for word in private if word in said] == []
+    story.let_team_know(0, held=False)
+    story.let_team_know(1, held=True)
+    assert len(story.private() & {f"quokka{number}" for number in range(115, 120)}) == 2
+    assert [word for word in story.private() if word in story.papers()] == []
+    assert "Marcus" not in repr(journal.ask(gather.topic_list, WORDING, TODAY))
 
 
 @pytest.fixture

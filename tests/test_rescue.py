@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from app import backups, journal_file, paths, rescue
-from app.domain import commitments, facts, people, plans, points
+from app.domain import commitments, facts, people, plans, points, training_quarters
 from app.domain import settings as choices
 from app.domain.errors import Fault, JournalFault
 from app.domain.kinds import SectionKind
@@ -283,6 +283,46 @@ def test_what_somebody_wrote_in_a_plan_is_kept_though_the_plan_itself_is_lost(pa
     again.close()
 
 
+@pytest.mark.parametrize("lost", [("training_session",), ("training_plan", "training_session")])
+def test_who_came_to_a_training_is_kept_though_nothing_tells_which_it_was(path, target, lost):
+    damage.make(path)
+    forget_history(path)
+    before = damage.dump(path)
+    found = [page for table in (*lost, "training_topic") for page in damage.pages_of(path, table)]
+    for page in found:
+        damage.wipe(path, page)
+    saved = rescue.salvage(path, None, target)
+    assert journal_file.check(target) == []
+    after = damage.dump(target)
+    for table in ("training_attendance", "training_skill", "training_handover", "topic_person",
+                  "absence", "closed_day"):  # fmt: skip
+        assert after[table] == before[table] != set(), table
+    made = [line.split(":")[0] for line in saved.lines if "added in place of" in line]
+    assert {"Training session “A session (salvaged)”", "Training topic “A topic (salvaged)”"} <= {
+        *made
+    }
+    again = journal_file.open_journal(target)
+    quarters = again.ask(training_quarters.every)
+    assert {len(one.trainings) for one in quarters} <= {0, 2}  # those to which something belongs
+    assert sum(len(one.trainings) for one in quarters) == 2
+    again.close()
+
+
+def test_trainings_of_a_lost_quarter_are_of_another_one(path, target):
+    damage.make(path)
+    forget_history(path)
+    before = damage.dump(path)
+    for page in damage.pages_of(path, "training_plan"):
+        damage.wipe(path, page)
+    rescue.salvage(path, None, target)
+    assert journal_file.check(target) == []
+    assert damage.dump(target)["training_session"] == before["training_session"] != set()
+    again = journal_file.open_journal(target)
+    [quarter] = again.ask(training_quarters.every)
+    assert len(quarter.trainings) == len(before["training_session"])
+    again.close()
+
+
 def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
     """It would else be a talking point of the team's, and nobody's conversation."""
     damage.make(path)
@@ -316,6 +356,16 @@ def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
         ("UPDATE business_plan SET agreed_on = NULL", "Business plan from “2026-07-01” about Dana"),
         ("UPDATE plan_line SET amount = -5", "Forecast line “Skagen” about Dana"),
         ("UPDATE plan_action SET owner = 'other'", "Action of a plan “Call both mills” about Dana"),
+        ("UPDATE training_plan SET published_on = NULL", "Training plan from “2026-10-01”"),
+        ("UPDATE training_plan SET state = 'closed'", "Training plan from “2026-10-01”"),
+        ("UPDATE training_topic SET asked = -1", "Training topic “CRM hygiene”"),
+        ("UPDATE training_session SET minutes = 0", "Training session “Qualifying on pain”"),
+        ("UPDATE training_session SET by_me = 1", "Training session “Qualifying on pain”"),
+        ("UPDATE training_session SET state = 'planned'", "Training session “Qualifying on pain”"),
+        ("UPDATE training_session SET backup_guest = 'Who?'", "Training session “Qualifying on"),
+        ("UPDATE training_attendance SET rating = 9", "Attendance of a training session “present”"),
+        ("UPDATE closed_day SET last_on = '2020-01-01'", "Closed day “Trade fair”"),
+        ("UPDATE absence SET last_on = '2020-01-01'", "Absence from “2020-01-01” about Marcus"),
     ],
 )
 def test_what_damage_made_impossible_is_put_right_rather_than_lost(path, target, spoil, told):

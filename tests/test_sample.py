@@ -30,6 +30,12 @@ from app.domain import (
     results,
     sessions,
     skills,
+    training_balance,
+    training_gaps,
+    training_outcomes,
+    training_proposals,
+    training_quarters,
+    training_topics,
 )
 from app.domain.cadence import Gap
 from app.domain.errors import Reason, Refused
@@ -37,6 +43,7 @@ from app.domain.kinds import (
     ALWAYS_PRIVATE,
     AT_WORK,
     SKIPPED,
+    Attended,
     Autonomy,
     CallMode,
     Certainty,
@@ -50,6 +57,7 @@ from app.domain.kinds import (
     PlanDue,
     PlanState,
     PointState,
+    QuarterState,
     RaisedBy,
     SaidIn,
     SectionKind,
@@ -60,14 +68,19 @@ from app.domain.kinds import (
     StandardArea,
     Status,
     Tone,
+    TopicSource,
+    TrainingKind,
+    TrainingState,
     Vis,
     Voice,
 )
 from app.domain.models import (
+    Absence,
     AgendaItem,
     Agreement,
     AreaOfWork,
     BusinessPlan,
+    ClosedDay,
     Commitment,
     CommitmentDue,
     GoalCheckpoint,
@@ -100,6 +113,13 @@ from app.domain.models import (
     Standard,
     StandardMiss,
     TemplateQuestion,
+    TopicPerson,
+    TrainingAttendance,
+    TrainingHandover,
+    TrainingPlan,
+    TrainingSession,
+    TrainingSkill,
+    TrainingTopic,
     Value,
 )
 from app.domain.periods import last_periods, period_of
@@ -149,6 +169,15 @@ KINDS = (
     PlanSignature,
     PlanCheck,
     MarginNote,
+    TrainingPlan,
+    TrainingTopic,
+    TopicPerson,
+    TrainingSession,
+    TrainingSkill,
+    TrainingAttendance,
+    TrainingHandover,
+    ClosedDay,
+    Absence,
 )
 #: What is said in records whose other words, such as a name or a tag, may come again.
 PROSE = {
@@ -164,10 +193,13 @@ PROSE = {
     PlanSection: ("text", "comment"),
     PlanCheck: ("comment",),
     MarginNote: ("text",),
+    TrainingSession: ("objective", "observe", "remarks", "my_reason", "cancel_reason"),
+    TrainingTopic: ("why",),
 }
 
 #: Those of them of which some is private and some shared.
-WITH_VIS = [kind for kind in PROSE if kind not in (BusinessPlan, PlanSection)]
+WITHOUT_VIS = (BusinessPlan, PlanSection, TrainingSession, TrainingTopic)
+WITH_VIS = [kind for kind in PROSE if kind not in WITHOUT_VIS]
 
 any_day = pytest.mark.parametrize("today", TODAYS, ids=str)
 
@@ -211,6 +243,10 @@ class Told:
             self.halves = journal.ask(plan_board.halves, today)
             self.board = journal.ask(plan_board.board, self.halves, today)
             self.plans_due = journal.ask(plan_board.due, today)
+            self.quarters = journal.ask(training_quarters.every)
+            self.draft = journal.ask(training_gaps.publishable, self.quarters[0].plan.id, {})
+            self.topics_waiting = journal.ask(training_topics.waiting)
+            self.proposed = journal.ask(training_proposals.topics, today)
             journal.close()
 
     def of(self, kind: type[T]) -> list[T]:
@@ -364,6 +400,10 @@ def test_nothing_that_happened_lies_ahead(today):
         (PlanCheck, ["checked_on"]),
         (PlanSignature, ["signed_on"]),
         (MarginNote, ["written_on"]),
+        (TrainingPlan, ["published_on", "closed_on"]),
+        (TrainingTopic, ["noted_on", "dropped_on"]),
+        (TrainingSession, ["confirmed_on", "delivered_on", "cancelled_on"]),
+        (TrainingHandover, ["until"]),
         (RampStep, ["done_on"]),
         (Note, ["happened_on", "delivered_on"]),
         (AgendaItem, ["raised_on", "closed_on"]),
@@ -371,7 +411,7 @@ def test_nothing_that_happened_lies_ahead(today):
         (CommitmentDue, ["moved_on"]),
     ):
         days = [getattr(row, column) for row in found.of(kind) for column in columns]
-        assert max(day for day in days if day is not None) <= today
+        assert max((day for day in days if day is not None), default=today) <= today
     agreed = [deal.agreed_on for deal in found.of(Agreement) if deal.agreed_on is not None]
     assert max(agreed) <= today
 
@@ -1046,3 +1086,69 @@ def test_in_the_weeks_before_a_half_year_its_plans_are_asked_for():
     states = [one.state for one in plans[SUNDAY]]
     assert sorted(states) == [PlanState.DRAFT, PlanState.INVITED]
     assert plans[date(2027, 3, 1)] == []
+
+
+@any_day
+def test_training_was_delivered_is_under_way_and_is_planned(today):
+    coming, this, last = told(today).quarters
+    assert this.period == period_of(PeriodKind.QUARTER, today)
+    assert [one.plan.state for one in (coming, this, last)] == [
+        *(QuarterState.DRAFT, QuarterState.PUBLISHED, QuarterState.CLOSED)
+    ]
+    for quarter in (this, last):
+        assert quarter.plan.published_on < quarter.period.starts
+        for one in quarter.trainings:
+            assert (one.is_ahead) == (one.session.planned_for >= today)
+    assert {one.session.state for one in last.trainings} == {
+        *(TrainingState.DELIVERED, TrainingState.CANCELLED)
+    }
+    for quarter in (coming, this, last):
+        assert 11 <= len(quarter.trainings) <= 12
+        assert all(one.session.planned_for in quarter.period for one in quarter.trainings)
+        shares = training_balance.of_quarter(quarter)
+        assert not training_balance.is_one_sided(shares)
+    assert sum(one.session.by_me for one in this.trainings) == 1
+    ahead = [one.session.state for one in this.trainings if one.is_ahead]
+    assert ahead.count(TrainingState.CONFIRMED) == min(2, len(ahead))
+    assert sum(one.session.moved_from is not None for one in this.trainings) == 1
+
+
+@any_day
+def test_of_the_next_quarter_one_session_has_no_giver_and_one_is_without_somebody(today):
+    draft = told(today).draft
+    assert [gap.training.session.topic for gap in draft.gaps] == ["Strategic thinking"]
+    assert draft.blocking == ()
+    assert "Ingrid Solberg" in {met.person.name for met in draft.warnings}
+    assert sorted(days.name for days in told(today).of(ClosedDay)) == ["Company day", "Trade fair"]
+    coming = told(today).quarters[0]
+    assert {one.giver_name for one in coming.trainings} >= {"Priya", "Dana", "Product team", ""}
+
+
+@any_day
+def test_who_came_to_training_is_known_with_what_they_thought(today):
+    found = told(today)
+    rows: dict[int, list[TrainingAttendance]] = {}
+    for row in found.of(TrainingAttendance):
+        rows.setdefault(row.training_id, []).append(row)
+    last = found.quarters[2]
+    held = [one for one in last.trainings if one.session.delivered_on]
+    assert {one.id for one in held} <= rows.keys()
+    for one in held:
+        came = [row for row in rows[one.id] if row.attended is Attended.PRESENT]
+        average, count = training_outcomes.rating(came)
+        assert 250 < average <= 500
+        assert count >= 3
+        assert one.session.giver_id not in {row.person_id for row in rows[one.id]}
+    assert {row.attended for row in found.of(TrainingAttendance)} == set(Attended)
+    [point] = [row for row in found.of(AgendaItem) if row.training_id is not None]
+    assert (point.state, point.vis) == (PointState.OPEN, Vis.PRIVATE)
+
+
+@any_day
+def test_topics_wait_of_every_kind_and_others_could_be_proposed(today):
+    waiting = told(today).topics_waiting
+    assert [one.wanted for one in waiting] == [4, 3, 2]
+    assert {one.topic.source for one in waiting} == {TopicSource.SKILL_GAP, TopicSource.OBSTACLE}
+    assert {one.topic.kind for one in waiting} < set(TrainingKind)
+    assert sum(topic.dropped_on is not None for topic in told(today).of(TrainingTopic)) == 1
+    assert {one.source for one in told(today).proposed} >= {TopicSource.PRODUCT}

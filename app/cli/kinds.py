@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.domain.kinds import PeriodKind
     from app.domain.periods import Period
+    from app.domain.training_full import Training
     from app.gather import About, Copy, Kind
     from app.journal import Journal
     from app.report.content import Content
@@ -25,8 +26,12 @@ KINDS = (
     *("scorecard", "tracking", "tracking_month", "recipe", "standards", "improvement"),
     *("plan", "plan_form"),
     *("team_scorecard", "team_recipe", "lift", "team_standards", "team_plans"),
+    *("training_calendar", "giver_brief", "attendance_sheet", "topic_list", "training_year"),
+    "who_knows_what",
 )
-_EXAMPLES = {"quarter": "2026-Q3", "half": "2026-H2", "month": "2026-11"}
+#: What ``--paper`` takes; a test holds it to what there is.
+PAPERS = ("a4", "letter", "a3")
+_EXAMPLES = {"quarter": "2026-Q3", "half": "2026-H2", "month": "2026-11", "year": "2026"}
 _COPY: dict[str, Copy] = {"rep": "shared", "manager": "mine"}
 
 
@@ -34,7 +39,8 @@ def misfit(options: argparse.Namespace) -> str:
     """Why the arguments do not fit each other; empty where they do."""
     kind = _kind(options)
     wrong = (_misfitting_copy, _misfitting_period, _misfitting_days, _misfitting_which)
-    found = (misfits(kind, options) for misfits in (*wrong, _misfitting_person))
+    others = (_misfitting_person, _misfitting_paper)
+    found = (misfits(kind, options) for misfits in (*wrong, *others))
     return next(filter(None, found), "")
 
 
@@ -55,10 +61,11 @@ def _misfitting_period(kind: Kind, options: argparse.Namespace) -> str:
 
 
 def _asked(kind: Kind) -> PeriodKind | None:
-    """What kind of period is asked for; a plan is chosen by its half-year."""
+    """What kind of period is asked for; a plan and a session are chosen by theirs."""
     from app.domain.kinds import PeriodKind
 
-    return PeriodKind.HALF if kind.which == "plan" else kind.period
+    chosen_by = {"plan": PeriodKind.HALF, "training": PeriodKind.QUARTER}
+    return chosen_by.get(kind.which, kind.period)
 
 
 def _misfitting_which(kind: Kind, options: argparse.Namespace) -> str:
@@ -66,6 +73,8 @@ def _misfitting_which(kind: Kind, options: argparse.Namespace) -> str:
         return f"--kind {kind.key} is about no scenario: leave --scenario out"
     if options.version is not None and kind.which != "plan":
         return f"--kind {kind.key} has no versions: leave --version out"
+    if options.session is not None and kind.which != "training":
+        return f"--kind {kind.key} is about no session: leave --session out"
     if (kind.which == "template") == (options.template is not None):
         return ""
     if kind.which == "template":
@@ -93,11 +102,18 @@ def _misfitting_days(kind: Kind, options: argparse.Namespace) -> str:
     return ""
 
 
+def _misfitting_paper(kind: Kind, options: argparse.Namespace) -> str:
+    if options.paper in (None, *kind.papers):
+        return ""
+    return f"--kind {kind.key} is not printed on {options.paper.upper()}"
+
+
 def contents(journal: Journal, options: argparse.Namespace) -> tuple[list[Content], str]:
     """A packet for each person who is asked for, or the one about the team.
 
     With it comes what the names of the files say of this copy. Raises Stopped.
     """
+    from dataclasses import replace
     from datetime import date
 
     from app import gather
@@ -107,27 +123,38 @@ def contents(journal: Journal, options: argparse.Namespace) -> tuple[list[Conten
 
     kind = _kind(options)
     chosen = journal.ask(settings.current)
-    copy, period = _copy(kind, options), _period(kind, options, chosen.fiscal_start)
-    days = (options.since, options.until) if kind.days else None
-    formats = Formats(chosen.currency, chosen.language)
-    if kind.which == "plan":
-        about = _plans(journal, kind, options, period)
-    else:
-        about = [
-            gather.About(who, period, days, _which(journal, kind, options, who))
-            for who in _whom(journal, kind, options)
-        ]
-    found = []
-    for one in about:
+    copy, formats = _copy(kind, options), Formats(chosen.currency, chosen.language)
+    found: list[Content] = []
+    for one in _about(journal, kind, options, chosen.fiscal_start):
         try:
             read = kind.reader(copy, one)
-            found.append(journal.ask(read, wording=formats, today=date.today()))
+            content = journal.ask(read, wording=formats, today=date.today())
         except Refused as refused:
             if not options.all or refused.reason is not Reason.NOT_INVITED:
                 raise
+        else:
+            found.append(replace(content, paper=options.paper) if options.paper else content)
     if not found:
         raise Stopped(f"Nobody was invited for {options.period} yet.")
     return found, gather.FILE_ENDINGS[copy]
+
+
+def _about(
+    journal: Journal, kind: Kind, options: argparse.Namespace, fiscal_start: int
+) -> list[About]:
+    """What the packets that are asked for are about. Raises Stopped."""
+    from app import gather
+
+    period = _period(kind, options, fiscal_start)
+    if kind.which == "plan":
+        return _plans(journal, kind, options, period)
+    if kind.which == "training":
+        return _sessions(journal, options, period)
+    days = (options.since, options.until) if kind.days else None
+    return [
+        gather.About(who, period, days, _which(journal, kind, options, who))
+        for who in _whom(journal, kind, options)
+    ]
 
 
 def _kind(options: argparse.Namespace) -> Kind:
@@ -174,6 +201,35 @@ def _plans(
         whose = "Nobody has a" if options.all else f"{options.person} has no"
         raise Stopped(f"{whose} {which}business plan for {period.label}.")
     return about
+
+
+def _sessions(journal: Journal, options: argparse.Namespace, period: Period | None) -> list[About]:
+    """The session that is asked for by its day or topic, else all that a quarter still has.
+
+    A session that was cancelled is none of them.
+    """
+    from app import gather
+    from app.domain import training_quarters
+    from app.domain.names import fold
+
+    assert period is not None
+    found = journal.ask(training_quarters.of_day, period.starts)
+    wanted = [
+        one
+        for one in (found.standing if found is not None else ())
+        if (options.session is None and one.is_ahead)
+        or (options.session is not None and fold(options.session) in map(fold, _called(one)))
+    ]
+    if not wanted:
+        which = "to come" if options.session is None else f"called {options.session}"
+        raise Stopped(f"There is no session {which} in {period.label}.")
+    return [gather.About(which=one.id) for one in wanted]
+
+
+def _called(one: Training) -> tuple[str, str]:
+    """By what one asks for a session."""
+    day = one.session.planned_for
+    return one.session.topic, "" if day is None else day.isoformat()
 
 
 def _which(

@@ -41,10 +41,7 @@ def _file_name(content: Content, copy: str, taken: set[str]) -> str:
     name, ending = safe_name(cover.person), safe_name(f"{cover.title}{copy}.pdf")
     if not cover.person:
         return ending
-    free = next(
-        found
-        for number in count(1)
-        if (found := name if number == 1 else f"{name} ({number})").casefold() not in taken
-    )
+    names = (name if number == 1 else f"{name} ({number})" for number in count(1))
+    free = next(file for one in names if (file := f"{one} - {ending}").casefold() not in taken)
     taken.add(free.casefold())
-    return f"{free} - {ending}"
+    return free

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import textwrap
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,38 +19,23 @@ from app.cli import (
     packets,
     people,
     person,
-    plans,
     protecting,
     reading,
     scorecard,
 )
+from app.cli.options import Once, add_never, add_person, add_take_over, day, whole_number
+from app.cli.rhythm_arguments import add_plan, add_training
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-    Container = argparse._ActionsContainer
+    from app.cli.options import Commands, Container
 
 _NAMES = (
     *("new", "import", "people", "person", "packet", "check", "export"),
-    *("note", "search", "due", "calendar", "scorecard", "sheet", "plan"),
+    *("note", "search", "due", "calendar", "scorecard", "sheet", "plan", "training"),
     *("encrypt", "decrypt", "passphrase", "unlock-test", "backup", "restore", "salvage"),
 )
-
-
-class _Once(argparse.Action):
-    """An option that is not given twice: the second would silently win."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option: str | None = None,
-    ) -> None:
-        if getattr(namespace, self.dest) is not None:
-            parser.error(f"{option} is given twice")
-        setattr(namespace, self.dest, values)
 
 
 class _Whole(argparse.HelpFormatter):
@@ -62,14 +46,6 @@ class _Whole(argparse.HelpFormatter):
             text, width,
             initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False,
         )  # fmt: skip
-
-
-def _never(_passphrase: str) -> str:
-    """Refuse a passphrase among the arguments, without repeating it."""
-    raise argparse.ArgumentTypeError(
-        "other programs can read what stands here, and shells keep it; leave it out to be asked, "
-        "or name a file that holds it"
-    )
 
 
 @dataclass(frozen=True)
@@ -96,7 +72,7 @@ def read_arguments(arguments: Sequence[str]) -> Request:
     window.add_argument("journal", nargs="?", type=Path, help="open this journal")
     window.add_argument("--sample", action="store_true", help="open a throw-away sample team")
     window.add_argument("--version", action="version", version=f"touchline {__version__}")
-    _add_never(window, "--passphrase")
+    add_never(window, "--passphrase")
     options = window.parse_args(arguments)
     return Request(journal=options.journal, sample=options.sample)
 
@@ -115,7 +91,7 @@ def _commands() -> argparse.ArgumentParser:
             _add_coaching,
             _add_scorecard,
         ),
-        *(_add_sheet, _add_plan, _add_protection, _add_copies),
+        *(_add_sheet, add_plan, add_training, _add_protection, _add_copies),
     )
     for add in adders:
         add(commands, journal)
@@ -126,7 +102,7 @@ def _journal_alone() -> argparse.ArgumentParser:
     """Which journal it is about; what every command but ``new`` takes."""
     journal = argparse.ArgumentParser(add_help=False)
     journal.add_argument(
-        "--journal", type=Path, required=True, metavar="J", action=_Once, help="the journal's file"
+        "--journal", type=Path, required=True, metavar="J", action=Once, help="the journal's file"
     )
     return journal
 
@@ -137,7 +113,7 @@ def _journal_options() -> argparse.ArgumentParser:
     secret = journal.add_mutually_exclusive_group()
     _add_passphrase(secret, "--passphrase", "where the journal is encrypted")
     secret.add_argument(
-        "--sheet-file", metavar="FILE", action=_Once, help="a recovery sheet typed into a file"
+        "--sheet-file", metavar="FILE", action=Once, help="a recovery sheet typed into a file"
     )
     return journal
 
@@ -146,20 +122,10 @@ def _add_passphrase(parser: Container, name: str, when: str) -> None:
     parser.add_argument(
         f"{name}-file",
         metavar="FILE",
-        action=_Once,
+        action=Once,
         help=f"its first line is the passphrase, {when}; - is standard input",
     )
-    _add_never(parser, name)
-
-
-def _add_never(parser: Container, name: str) -> None:
-    parser.add_argument(name, type=_never, help=argparse.SUPPRESS)
-
-
-def _add_take_over(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--take-over", action="store_true", help="even where another computer's lock lies there"
-    )
+    add_never(parser, name)
 
 
 def _add_new(commands: Commands, _journal: argparse.ArgumentParser) -> None:
@@ -188,7 +154,7 @@ def _add_import(commands: Commands, journal: argparse.ArgumentParser) -> None:
         one.add_argument(
             "--dry-run", action="store_true", help="say what would happen, change nothing"
         )
-        _add_take_over(one)
+        add_take_over(one)
         one.set_defaults(run=run)
 
 
@@ -208,25 +174,36 @@ def _add_page(commands: Commands, journal: argparse.ArgumentParser) -> None:
 def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     packet = commands.add_parser("packet", parents=[journal], help="write packets as PDF")
     whom = packet.add_mutually_exclusive_group()
-    _add_person(whom)
+    add_person(whom)
     whom.add_argument("--all", action="store_true", help="everybody on the team")
     packet.add_argument("--kind", choices=kinds.KINDS, required=True)
     packet.add_argument(
         "--period",
         metavar="P",
-        help="such as 2026-Q3; 2026-H2 (agreement, plan, plan_form, team_plans)"
-        " or 2026-11 (calendar, tracking_month)",
+        help="such as 2026-Q3; 2026-H2 (agreement, plan, plan_form, team_plans),"
+        " 2026-11 (calendar, tracking_month) or 2026 (training_year)",
     )
     for name, which in (("--since", "first"), ("--until", "last")):
         packet.add_argument(
-            name, type=_day, metavar="DAY", action=_Once, help=f"the {which} day (notes)"
+            name, type=day, metavar="DAY", action=Once, help=f"the {which} day (notes)"
         )
     packet.add_argument(
-        "--template", metavar="NAME", action=_Once, help="whose questions to print (template)"
+        "--template", metavar="NAME", action=Once, help="whose questions to print (template)"
     )
-    packet.add_argument("--scenario", metavar="NAME", action=_Once, help="what got better (lift)")
+    packet.add_argument("--scenario", metavar="NAME", action=Once, help="what got better (lift)")
     packet.add_argument(
-        "--version", type=_count, metavar="N", action=_Once, help="the latest without it (plan)"
+        "--version",
+        type=whole_number,
+        metavar="N",
+        action=Once,
+        help="the latest without it (plan)",
+    )
+    packet.add_argument(
+        "--session", metavar="WHICH", action=Once,
+        help="its topic or day; all to come without it (giver_brief, attendance_sheet)",
+    )  # fmt: skip
+    packet.add_argument(
+        "--paper", choices=kinds.PAPERS, help="other than the journal's; a3 for training_calendar"
     )
     copy = packet.add_mutually_exclusive_group()
     copy.add_argument("--audience", choices=["rep", "manager"], default="rep")
@@ -242,14 +219,16 @@ def _add_coaching(commands: Commands, journal: argparse.ArgumentParser) -> None:
     note.add_argument(
         "text", nargs="+", metavar="TEXT", help="what to note; - reads standard input"
     )
-    _add_take_over(note)
+    add_take_over(note)
     note.set_defaults(run=coaching.note, dry_run=False)
 
     search = commands.add_parser("search", parents=[journal], help="find what was written")
     search.add_argument(
         "query", nargs="+", metavar="QUERY", help="words, person:NAME kind:win before:2026-10-01"
     )
-    search.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many")
+    search.add_argument(
+        "--limit", type=whole_number, default=50, metavar="N", help="at most so many"
+    )
     search.add_argument("--json", action="store_true", help="as JSON")
     search.set_defaults(run=coaching.search)
 
@@ -271,7 +250,7 @@ def _add_scorecard(commands: Commands, journal: argparse.ArgumentParser) -> None
     card.add_argument(
         "--period", required=True, metavar="P", help="such as 2026-Q3, 2026-11 or 2026-W47"
     )
-    _add_person(card)
+    add_person(card)
     card.add_argument("--json", action="store_true", help="as JSON")
     card.set_defaults(run=scorecard.scorecard)
 
@@ -281,14 +260,14 @@ def _add_sheet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(required=True)
     export = kinds.add_parser("export", parents=[journal], help="write sheets as XLSX")
     whom = export.add_mutually_exclusive_group(required=True)
-    _add_person(whom)
+    add_person(whom)
     whom.add_argument("--all", action="store_true", help="everybody on the team")
     export.add_argument(
-        "--from", dest="since", type=_day, metavar="DAY", action=_Once,
+        "--from", dest="since", type=day, metavar="DAY", action=Once,
         help="a day of the first week; this week without it",
     )  # fmt: skip
     export.add_argument(
-        "--weeks", type=_count, default=13, metavar="N", help="how many; 13 without it"
+        "--weeks", type=whole_number, default=13, metavar="N", help="how many; 13 without it"
     )
     export.add_argument("--together", action="store_true", help="one workbook for all")
     export.add_argument(
@@ -301,61 +280,8 @@ def _add_sheet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     read.add_argument(
         "--dry-run", action="store_true", help="say what would happen, change nothing"
     )
-    _add_take_over(read)
+    add_take_over(read)
     read.set_defaults(run=figures.read)
-
-
-def _add_plan(commands: Commands, journal: argparse.ArgumentParser) -> None:
-    parser = commands.add_parser("plan", help="everybody's business plan for a half-year")
-    kinds = parser.add_subparsers(required=True)
-    invite = kinds.add_parser("invite", parents=[journal], help="ask for plans, and write forms")
-    whom = invite.add_mutually_exclusive_group(required=True)
-    _add_person(whom)
-    whom.add_argument("--all", action="store_true", help="everybody who owes one")
-    invite.add_argument("--half", required=True, metavar="H", help="such as 2027-H1")
-    invite.add_argument(
-        "--due", type=_day, metavar="DAY", action=_Once, help="by when; two weeks without it"
-    )
-    invite.add_argument("--format", choices=plans.FORMATS, default="pdf")
-    invite.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-    _add_take_over(invite)
-    invite.set_defaults(run=plans.invite, dry_run=False)
-
-    read = kinds.add_parser("read", parents=[journal], help="take in what a returned form says")
-    read.add_argument("file", type=Path, metavar="FILE")
-    how = read.add_mutually_exclusive_group()
-    how.add_argument(
-        "--check", dest="dry_run", action="store_true", help="say what it says, change nothing"
-    )
-    how.add_argument(
-        "--take", nargs="+", choices=plans.PARTS, metavar="HEADING", default=(),
-        help="also where the plan says something else: all, lines, actions or a section",
-    )  # fmt: skip
-    _add_take_over(read)
-    read.set_defaults(run=plans.read)
-
-    status = kinds.add_parser("status", parents=[journal], help="say how far everybody's plan is")
-    status.add_argument("--half", metavar="H", help="such as 2027-H1; this one without it")
-    status.set_defaults(run=plans.status)
-
-
-def _day(text: str) -> date:
-    """A day, as 2026-11-22."""
-    return date.fromisoformat(text)
-
-
-def _count(text: str) -> int:
-    """A number of lines: 1 or more."""
-    count = int(text)
-    if count < 1:
-        raise ValueError(text)
-    return count
-
-
-def _add_person(parser: Container) -> None:
-    parser.add_argument(
-        "--person", metavar="NAME", help='a name; where two have it, with a number: "Dana #3"'
-    )
 
 
 def _add_protection(commands: Commands, journal: argparse.ArgumentParser) -> None:
@@ -382,7 +308,7 @@ def _add_protection(commands: Commands, journal: argparse.ArgumentParser) -> Non
             "--write-sheet", type=Path, metavar="PDF", help="write the recovery sheet there"
         )
     for parser in (encrypt, change, decrypt):
-        _add_take_over(parser)
+        add_take_over(parser)
 
 
 def _add_copies(commands: Commands, journal: argparse.ArgumentParser) -> None:
@@ -393,7 +319,7 @@ def _add_copies(commands: Commands, journal: argparse.ArgumentParser) -> None:
         "export", parents=[journal], help="write everything, or all about one person, unprotected"
     )
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
-    _add_person(export)
+    add_person(export)
     export.set_defaults(run=reading.export)
 
     backup = commands.add_parser("backup", parents=[journal], help="make a checked copy")
@@ -406,7 +332,7 @@ def _add_copies(commands: Commands, journal: argparse.ArgumentParser) -> None:
         "--backup", type=Path, metavar="FILE", help="the backup; the newest good one without this"
     )
     restore.add_argument("--yes", action="store_true", help="do not ask")
-    _add_take_over(restore)
+    add_take_over(restore)
     restore.set_defaults(run=copies.restore)
 
     salvage = commands.add_parser(

@@ -1,12 +1,13 @@
 """What every command needs: find a record or refuse, insist on text, delete with what belongs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from app.domain import clock
 from app.domain.errors import Reason, Refused
 from app.domain.models import Record
 from app.domain.models.base import needs
@@ -54,6 +55,14 @@ def insist_on_text(text: str, field: str) -> str:
     return cleaned
 
 
+def insist_on_time(text: str, field: str) -> str:
+    """A time of day as 14:00, empty where none is given; refused where it is none."""
+    read = clock.read_time(text) if text.strip() else ""
+    if read is None:
+        raise Refused(Reason.NOT_A_TIME, field, text)
+    return read
+
+
 def not_after(day: date, today: date, field: str) -> None:
     """Refuse a day that has not come yet."""
     if day > today:
@@ -65,6 +74,30 @@ def put(record: Record, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         if getattr(record, name) != value:
             setattr(record, name, value)
+
+
+def link(
+    db: Session,
+    kind: type[Record],
+    owner: tuple[str, int],
+    other: tuple[str, type[Record]],
+    wanted: Iterable[int],
+) -> None:
+    """Let the rows of ``kind`` tie one record to the ``wanted`` others alone.
+
+    ``owner`` is the column that names the one and its id, ``other`` the column that names the
+    others and their kind. Refused where one of them is no longer there.
+    """
+    (mine, owner_id), (theirs, others) = owner, other
+    left = list(dict.fromkeys(wanted))
+    for row in db.scalars(sa.select(kind).where(kind.__table__.c[mine] == owner_id)).all():
+        if getattr(row, theirs) in left:
+            left.remove(getattr(row, theirs))
+        else:
+            db.delete(row)
+    for other_id in left:
+        find(db, others, other_id)
+        db.add(kind(**{mine: owner_id, theirs: other_id}))
 
 
 def delete(db: Session, record: Record) -> None:

@@ -22,6 +22,7 @@ from app.domain import (
     ramp,
     results,
     sessions,
+    training_held,
 )
 from app.domain.goals import GoalInFull
 from app.domain.measured import OfPerson
@@ -84,6 +85,7 @@ class PersonInFull:
     scores: tuple[tuple[MustHave, MustHaveScore], ...]
     measured: OfPerson
     plans: tuple[plan_held.Held, ...]
+    training: training_held.OfPerson
     journal: JournalInFull
 
 
@@ -118,6 +120,7 @@ def person_in_full(db: Db, person_id: int) -> PersonInFull:
         scores=tuple((must, score) for must, score in db.execute(scores.order_by(MustHave.id))),
         measured=measured.of_person(db, person_id),
         plans=plan_held.of_person(db, person_id),
+        training=training_held.of_person(db, person_id),
         journal=_about(db, person_id),
     )
 

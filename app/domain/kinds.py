@@ -122,6 +122,8 @@ class MomentKind(StrEnum):
     PLAN_AGREED = "plan_agreed"
     AUTONOMY = "autonomy"
     RAMP_STEP = "ramp_step"
+    TRAINING = "training"
+    TRAINING_GIVEN = "training_given"
     JOINED = "joined"
     AWAY = "away"
     LEFT = "left"
@@ -504,6 +506,81 @@ class PlanDue(StrEnum):
     TALK = "talk"
     AGREE = "agree"
     CHECK = "check"
+
+
+class QuarterState(StrEnum):
+    """How far the training of a quarter has come."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+
+
+class TrainingState(StrEnum):
+    """Where one training stands; ``CONFIRMED`` is by who gives it."""
+
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
+
+
+#: A training in one of these is still to come.
+AHEAD = frozenset({TrainingState.PLANNED, TrainingState.CONFIRMED})
+
+
+class TrainingKind(StrEnum):
+    """What a training is about."""
+
+    PRODUCT = "product"
+    SELLING_SKILL = "selling_skill"
+    SOFT_SKILL = "soft_skill"
+    TOOL = "tool"
+    MARKET = "market"
+    ROLE_PLAY = "role_play"
+
+
+class TopicSource(StrEnum):
+    """What brought a topic up."""
+
+    TYPED = "typed"
+    SKILL_GAP = "skill_gap"
+    OBSTACLE = "obstacle"
+    PRODUCT = "product"
+
+
+class Attended(StrEnum):
+    """Whether somebody came to a training."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+
+
+class Lack(StrEnum):
+    """What a training still lacks before its quarter can be published."""
+
+    DAY = "day"
+    TIME = "time"
+    TOPIC = "topic"
+    GIVER = "giver"
+    PLACE = "place"
+    GIVER_LEFT = "giver_left"
+
+
+class Clash(StrEnum):
+    """What a training meets with at its time."""
+
+    TRAINING = "training"
+    MEETING = "meeting"
+    GIVER_AWAY = "giver_away"
+    COACHING = "coaching"
+    CLOSED = "closed"
+    AWAY = "away"
+
+
+#: A quarter is not published while a training meets with one of these.
+BLOCKING = frozenset({Clash.TRAINING, Clash.MEETING, Clash.GIVER_AWAY})
 
 
 class PaperSize(StrEnum):

@@ -94,12 +94,21 @@ def kept_in(kind: PeriodKind, starts: date, fiscal_start: int = 1, week_start: i
 
 def half_from(starts: date, fiscal_start: int = 1) -> Period:
     """The half-year that began on ``starts``, also where halves begin in other months by now."""
-    half = period_of(PeriodKind.HALF, starts, fiscal_start)
-    if half.starts == starts:
-        return half
-    ends = _first_of(starts.year, starts.month + _MONTHS[PeriodKind.HALF]) - timedelta(days=1)
-    label = f"six months from {_NAMES[starts.month - 1]} {starts.year}"
-    return Period(starts, ends, PeriodKind.HALF, f"{starts:%Y-%m}-H", label)
+    return _from(PeriodKind.HALF, starts, fiscal_start, "six")
+
+
+def quarter_from(starts: date, fiscal_start: int = 1) -> Period:
+    """The quarter that began on ``starts``, also where quarters begin in other months by now."""
+    return _from(PeriodKind.QUARTER, starts, fiscal_start, "three")
+
+
+def _from(kind: PeriodKind, starts: date, fiscal_start: int, number: str) -> Period:
+    period = period_of(kind, starts, fiscal_start)
+    if period.starts == starts:
+        return period
+    ends = _first_of(starts.year, starts.month + _MONTHS[kind]) - timedelta(days=1)
+    label = f"{number} months from {_NAMES[starts.month - 1]} {starts.year}"
+    return Period(starts, ends, kind, f"{starts:%Y-%m}-{_LETTER[kind]}", label)
 
 
 def days_kept(kinds: Collection[PeriodKind], first: date, last: date) -> tuple[date, date]:

@@ -15,6 +15,7 @@ from app.domain.kinds import (
     SessionKind,
     SkillFamily,
     StandardArea,
+    TrainingKind,
 )
 from app.domain.names import fold
 
@@ -225,6 +226,27 @@ SEARCHABLE = (
             Part("plan_check", "plan_id", ("comment",), vis="vis"),
             Part("margin_note", "plan_id", own=("text",)),
         ),
+    ),
+    Searchable(
+        *("training_session", "training"),
+        ("topic", "objective", "observe", "place", "guest", "backup_guest"),
+        people=("giver_id", "backup_id"),
+        days=("planned_for",),
+        kind="kind",
+        kinds=TrainingKind,
+        shown=True,
+        own=("my_reason", "cancel_reason", "remarks"),
+        title="topic",
+    ),
+    Searchable(
+        *("training_topic", "topic"),
+        ("title",),
+        days=("noted_on",),
+        kind="kind",
+        kinds=TrainingKind,
+        shown=True,
+        own=("why",),
+        title="title",  # whom it would help is for me only, so it is not found by their names
     ),
     Searchable("team_goal", "team goal", ("name",), shown=True, title="name"),
     Searchable("metric", "metric", ("name", "counts"), shown=True, title="name"),

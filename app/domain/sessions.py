@@ -325,15 +325,8 @@ def focus_on(db: Db, session_id: int, skill_ids: Iterable[int]) -> None:
     wanted = list(dict.fromkeys(skill_ids))
     if len(wanted) > MOST_SKILLS:
         raise Refused(Reason.TOO_MANY_SKILLS, "skill_ids")
-    there = sa.select(SessionSkill).where(SessionSkill.session_id == session_id)
-    for row in db.scalars(there).all():
-        if row.skill_id in wanted:
-            wanted.remove(row.skill_id)
-        else:
-            db.delete(row)
-    for skill_id in wanted:
-        commands.find(db, Skill, skill_id)
-        db.add(SessionSkill(session_id=session_id, skill_id=skill_id))
+    one, skill = ("session_id", session_id), ("skill_id", Skill)
+    commands.link(db, SessionSkill, one, skill, wanted)
 
 
 def delete(db: Db, session_id: int) -> None:
@@ -363,11 +356,7 @@ def check(session: Session) -> None:
     """Refuse a session whose parts do not fit each other; a time is written out as 14:00."""
     if session.minutes is None or session.minutes < 1:
         raise Refused(Reason.NOT_POSITIVE, "minutes")
-    if session.starts_at:
-        read = clock.read_time(session.starts_at)
-        if read is None:
-            raise Refused(Reason.NOT_A_TIME, "starts_at", session.starts_at)
-        commands.put(session, {"starts_at": read})
+    commands.put(session, {"starts_at": commands.insist_on_time(session.starts_at, "starts_at")})
     if session.zone and not clock.is_zone(session.zone):
         raise Refused(Reason.NOT_A_ZONE, "zone", session.zone)
     for field in _SCORES:

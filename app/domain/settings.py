@@ -5,7 +5,8 @@ from typing import TypedDict, Unpack
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from app.domain.commands import insist_on_line, put
+from app.domain import clock
+from app.domain.commands import insist_on_line, insist_on_time, put
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import PaperSize
 from app.domain.models import Settings
@@ -30,6 +31,12 @@ class Choices(TypedDict, total=False):
     coverage_bar: int
     auto_lock_minutes: int
     backup_folder: str
+    country: str
+    region: str
+    meeting_weekday: int
+    meeting_at: str
+    meeting_zone: str
+    meeting_minutes: int
 
 
 def current(db: Session) -> Settings:
@@ -70,6 +77,18 @@ def _apply(settings: Settings, choices: Choices) -> None:
         raise Refused(Reason.EMPTY, "auto_lock_minutes")
     if settings.auto_lock_minutes < 0:
         raise Refused(Reason.NEGATIVE, "auto_lock_minutes")
+    _check_meeting(settings)
+
+
+def _check_meeting(settings: Settings) -> None:
+    """Refuse a meeting of the team that cannot be; its time is written out as 09:00."""
+    if settings.meeting_weekday not in range(7):
+        raise Refused(Reason.NOT_A_WEEKDAY, "meeting_weekday")
+    if settings.meeting_minutes is None or settings.meeting_minutes < 1:
+        raise Refused(Reason.NOT_POSITIVE, "meeting_minutes")
+    if settings.meeting_zone and not clock.is_zone(settings.meeting_zone):
+        raise Refused(Reason.NOT_A_ZONE, "meeting_zone", settings.meeting_zone)
+    put(settings, {"meeting_at": insist_on_time(settings.meeting_at, "meeting_at")})
 
 
 def check_gaps(ideal: int | None, maximum: int | None) -> None:

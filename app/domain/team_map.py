@@ -61,7 +61,7 @@ def team_map(db: Session, today: date, *, shareable_only: bool = False) -> TeamM
     """
     team = tuple(row for row in people.roster(db) if row.status in AT_WORK)
     library = tuple(skills.every(db))
-    latest = _latest_levels(db, today, shareable_only=shareable_only)
+    latest = latest_levels(db, today, shareable_only=shareable_only)
     levels = tuple(tuple(latest.get((person.id, skill.id)) for person in team) for skill in library)
     holes = tuple(
         skill
@@ -77,7 +77,7 @@ def _first_unlike(number: int, *spellings: Sequence[str]) -> str:
     return next(unlike, "")
 
 
-def _latest_levels(db: Session, today: date, *, shareable_only: bool) -> dict[tuple[int, int], int]:
+def latest_levels(db: Session, today: date, *, shareable_only: bool) -> dict[tuple[int, int], int]:
     """The manager's latest level by (person, skill), each found without reading earlier ones."""
     latest = sa.select(SkillRating.level).where(
         SkillRating.person_id == Person.id,
@@ -99,8 +99,8 @@ def _lessons(
     library: Sequence[Skill],
     levels: Sequence[Sequence[int | None]],
 ) -> tuple[Lesson, ...]:
-    said = _said_to_teach(db)
-    wanted = _worked_on(db)
+    said = said_to_teach(db)
+    wanted = worked_on(db)
     found = []
     for skill, row in zip(library, levels, strict=True):
         standing = list(zip((person.id for person in team), row, strict=True))
@@ -122,7 +122,7 @@ def _lessons(
     return tuple(found)
 
 
-def _said_to_teach(db: Session) -> set[tuple[int, int]]:
+def said_to_teach(db: Session) -> set[tuple[int, int]]:
     """(person, skill) of the statements that somebody can teach a skill."""
     query = sa.select(ProfileFact.person_id, ProfileFact.skill_id).where(
         ProfileFact.person_id.in_(_ids_at_work()),
@@ -132,7 +132,7 @@ def _said_to_teach(db: Session) -> set[tuple[int, int]]:
     return {(person, skill) for person, skill in db.execute(query) if skill is not None}
 
 
-def _worked_on(db: Session) -> set[tuple[int, int]]:
+def worked_on(db: Session) -> set[tuple[int, int]]:
     """(person, skill) of the open growth goals."""
     query = (
         sa.select(GrowthGoal.person_id, GoalSkill.skill_id)

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
-from app.domain.kinds import GoalState, MomentKind, Vis
+from app.domain.kinds import Attended, GoalState, MomentKind, Vis
 from app.domain.models import (
     Agreement,
     AreaOfWork,
@@ -28,6 +28,8 @@ from app.domain.models import (
     SessionMember,
     Skill,
     SkillRating,
+    TrainingAttendance,
+    TrainingSession,
 )
 
 
@@ -109,6 +111,7 @@ def _queries(person_id: int) -> list[tuple[MomentKind, sa.Select[Any]]]:
     of_goal = (goal.person_id == person_id, goal.id == step.goal_id)
     area, ramp, deal, note, plan = AreaOfWork, RampStep, Agreement, Note, BusinessPlan
     talk, member = Session, SessionMember
+    given, came = TrainingSession, TrainingAttendance
     named = {"about": fact.kind, "text": fact.text, "vis": fact.vis}
     aimed = {"text": goal.outcome, "vis": goal.vis}
     return [
@@ -178,6 +181,17 @@ def _queries(person_id: int) -> list[tuple[MomentKind, sa.Select[Any]]]:
         _moments(
             MomentKind.RAMP_STEP, ramp.done_on, ramp.id, ramp.person_id == person_id,
             text=ramp.text,
+        ),
+        _moments(
+            MomentKind.TRAINING_GIVEN, given.delivered_on, given.id, given.giver_id == person_id,
+            text=given.topic, detail=given.objective,
+        ),
+        # Whoever gave one was there as well, which goes without saying.
+        _moments(
+            MomentKind.TRAINING, given.delivered_on, came.id, came.person_id == person_id,
+            came.attended == Attended.PRESENT, given.id == came.training_id,
+            given.giver_id.is_distinct_from(person_id), of=given.id, text=given.topic,
+            detail=given.objective,
         ),
         *(
             _moments(kind, day, Person.id, Person.id == person_id)

@@ -23,7 +23,8 @@ class Appointment:
     """One appointment. Whoever makes it decides which words may be read in another calendar.
 
     ``time`` is local ("14:00"), or empty for the whole day. In a ``zone`` that is unknown it is
-    that time wherever the reader is. ``alarm_minutes`` come before it; None is no alarm.
+    that time wherever the reader is. ``alarms`` ring so many minutes before it. Of one that
+    ``is_private`` those who see the reader's calendar see only that they are busy.
     """
 
     uid: str
@@ -35,7 +36,8 @@ class Appointment:
     changed: datetime
     place: str = ""
     describes: str = ""
-    alarm_minutes: int | None = None
+    alarms: tuple[int, ...] = ()
+    is_private: bool = True
     state: Literal["confirmed", "tentative", "cancelled"] = "confirmed"
     sequence: int = 0
 
@@ -73,13 +75,13 @@ def _event(one: Appointment, made: datetime) -> "Event":
         event.add("location", CalendarText(place))
     if describes := clean_text(one.describes):
         event.add("description", CalendarText(describes))
-    event.add("class", "PRIVATE")  # shows as busy, no more, to those who see the whole calendar
+    event.add("class", "PRIVATE" if one.is_private else "PUBLIC")
     event.add("status", one.state.upper())
     event.add("sequence", one.sequence)
     event.add("last-modified", one.changed.astimezone(UTC))
     event.add("dtstamp", made.astimezone(UTC))
-    if one.alarm_minutes is not None and one.state != "cancelled":
-        event.add_component(_alarm(one.alarm_minutes, clean_line(one.summary)))
+    for minutes in one.alarms if one.state != "cancelled" else ():
+        event.add_component(_alarm(minutes, clean_line(one.summary)))
     return event
 
 

@@ -2,13 +2,13 @@
 
 from sqlalchemy.orm import Session
 
-from app.domain import held, measured, people, settings
+from app.domain import held, measured, people, settings, training_held
 from app.domain.errors import Fault, JournalFault
 from app.domain.models import Settings
 from app.exchange import markdown
 from app.exchange.markdown import Grid, Link, Page, Section
 from app.export import apart
-from app.export_pages import journal, numbers, person, traces
+from app.export_pages import journal, numbers, person, traces, training
 from app.export_pages.words import Wording
 from app.formats import Formats
 from app.labels import label
@@ -65,6 +65,8 @@ def _pages(db: Session) -> dict[str, bytes]:
     made["journal.md"] = markdown.write_page(Page("Journal", _SAYS, sections=nobodys))
     teams = numbers.of_team(measured.of_team(db), wording)
     made["scorecard.md"] = markdown.write_page(Page("Scorecard", _SAYS, sections=teams))
+    quarters = training.of_team(training_held.of_team(db), wording)
+    made["training.md"] = markdown.write_page(Page("Training", _SAYS, sections=quarters))
     made["team.md"] = markdown.write_grid(
         Grid(
             title=" · ".join(filter(None, ("Team", chosen.manager, chosen.company))),

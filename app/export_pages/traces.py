@@ -7,6 +7,7 @@ from app.storage.owned import Change, Traces
 
 #: What a row is, for a page; the words of the same record on screen.
 _WORDS = {
+    "absence": "Absence",
     "acknowledgement": "Acknowledgement of a standard",
     "agenda_item": "Talking point",
     "agreement": "Agreement",
@@ -45,6 +46,10 @@ _WORDS = {
     "standard": "Standard",
     "standard_miss": "Missed standard",
     "target": "Target",
+    "topic_person": "Person of a training topic",
+    "training_attendance": "Attendance of a training session",
+    "training_handover": "Earlier giver of a training session",
+    "training_session": "Training session",
     "value": "Value",
 }
 _DULL = frozenset(

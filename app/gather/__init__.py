@@ -13,7 +13,7 @@ from app.gather.expectations import (
     team_standards,
 )
 from app.gather.improvements import improvement_plan, manager_improvement_plan
-from app.gather.kinds import FILE_ENDINGS, KINDS, About, Copy, Kind
+from app.gather.kinds import FILE_ENDINGS, KINDS, USUAL, About, Copy, Kind
 from app.gather.lifts import lift_sheet
 from app.gather.noted import manager_notes, person_notes
 from app.gather.parts import NOT_REPORTED, Wording, band
@@ -28,17 +28,23 @@ from app.gather.team import bench_sheet, own_skills_map, skills_map
 from app.gather.team_numbers import team_scorecard
 from app.gather.team_plans import team_plans
 from app.gather.tracking import tracking_grid
+from app.gather.training import training_calendar
+from app.gather.training_sheets import attendance_sheet, giver_brief
+from app.gather.training_topics import manager_topic_list, topic_list
+from app.gather.training_year import training_year, who_knows_what
 
 __all__ = [
     "FILE_ENDINGS",
     "KINDS",
     "NOT_REPORTED",
     "QUARTERS",
+    "USUAL",
     "About",
     "Copy",
     "Kind",
     "Wording",
     "agreement",
+    "attendance_sheet",
     "band",
     "bench_sheet",
     "blank_agreement",
@@ -46,6 +52,7 @@ __all__ = [
     "blank_standards_sheet",
     "calendar",
     "call_form",
+    "giver_brief",
     "improvement_plan",
     "lift_sheet",
     "manager_call_form",
@@ -58,6 +65,7 @@ __all__ = [
     "manager_recipe",
     "manager_scorecard",
     "manager_standards",
+    "manager_topic_list",
     "own_skills_map",
     "person_notes",
     "person_scorecard",
@@ -75,5 +83,9 @@ __all__ = [
     "team_scorecard",
     "team_standards",
     "template_sheet",
+    "topic_list",
     "tracking_grid",
+    "training_calendar",
+    "training_year",
+    "who_knows_what",
 ]

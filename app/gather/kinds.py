@@ -26,19 +26,27 @@ from app.gather import (
     team_numbers,
     team_plans,
     tracking,
+    training,
+    training_sheets,
+    training_topics,
+    training_year,
 )
-from app.report.content import Content
+from app.report.content import Content, Paper
 
 #: For the person or the team, for the manager alone, or with room to write on.
 Copy = Literal["shared", "mine", "blank"]
 #: What one of several has to be named for some kinds, besides whom it is about.
-Which = Literal["", "call", "template", "lift", "plan"]
+Which = Literal["", "call", "template", "lift", "plan", "training"]
 _NAMED = {
     "call": "session_id",
     "template": "template_id",
     "lift": "scenario_id",
     "plan": "plan_id",
+    "training": "training_id",
 }
+#: The paper that anything can be printed on, and that for a wall.
+USUAL: tuple[Paper, ...] = ("a4", "letter")
+_LARGE: tuple[Paper, ...] = (*USUAL, "a3")
 #: What the name of a file says of a copy, so that none is handed over by mistake.
 FILE_ENDINGS: Mapping[Copy, str] = {"shared": "", "mine": " - manager only", "blank": " - blank"}
 
@@ -48,7 +56,7 @@ class About:
     """What a paper is about, as far as its kind asks for it.
 
     ``days`` are the first and the last, ``which`` the id of a call, a template,
-    a scenario or a plan.
+    a scenario, a plan or a training.
     """
 
     person: int | None = None
@@ -68,6 +76,7 @@ class Kind:
     of_team: bool = False
     days: bool = False
     which: Which = ""
+    papers: tuple[Paper, ...] = USUAL
 
     def reader(self, copy: Copy, about: About) -> Callable[..., Content]:
         """The query that reads one copy; it still takes ``wording`` and ``today``."""
@@ -217,6 +226,47 @@ KINDS = (
         team_plans.KIND,
         {"mine": team_plans.team_plans},
         PeriodKind.HALF,
+        of_team=True,
+    ),
+    Kind(
+        "training_calendar",
+        training.KIND,
+        {"shared": training.training_calendar},
+        PeriodKind.QUARTER,
+        of_team=True,
+        papers=_LARGE,
+    ),
+    Kind(
+        "giver_brief",
+        training_sheets.BRIEF,
+        {"shared": training_sheets.giver_brief},
+        of_team=True,
+        which="training",
+    ),
+    Kind(
+        "attendance_sheet",
+        training_sheets.ATTENDANCE,
+        {"blank": training_sheets.attendance_sheet},
+        of_team=True,
+        which="training",
+    ),
+    Kind(
+        "topic_list",
+        training_topics.KIND,
+        {"shared": training_topics.topic_list, "mine": training_topics.manager_topic_list},
+        of_team=True,
+    ),
+    Kind(
+        "training_year",
+        training_year.YEAR,
+        {"shared": training_year.training_year},
+        PeriodKind.YEAR,
+        of_team=True,
+    ),
+    Kind(
+        "who_knows_what",
+        training_year.KNOWN,
+        {"shared": training_year.who_knows_what},
         of_team=True,
     ),
 )

@@ -55,6 +55,18 @@ class Wording(Protocol):
     def short_day(self, day: date) -> str:
         """A day without its year."""
 
+    def day_and_month(self, day: date) -> str:
+        """The same with its month written out."""
+
+    def weekday(self, day: date) -> str:
+        """A day with its weekday, without its year."""
+
+    def weekday_in_month(self, day: date) -> str:
+        """A day with its weekday, without its month."""
+
+    def month_name(self, day: date) -> str:
+        """The month of a day."""
+
     def month(self, day: date) -> str:
         """The month of a day, with its year."""
 

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from reportlab.platypus import Flowable
 
-from app.report import direction, fonts, planned
+from app.report import direction, fonts, planned, trained
 from app.report.content import (
     AgreementSheet,
     BenchSheet,
@@ -33,6 +33,8 @@ from app.report.content import (
     TeamScorecard,
     TemplateSheet,
     TrackingGrid,
+    TrainingCalendar,
+    TrainingYear,
 )
 from app.report.page import text_width, typeset
 from app.report.sections import (
@@ -185,7 +187,7 @@ def unprintable(content: Content, folder: Path) -> int:
 def is_wide(content: Content) -> bool:
     """Whether its pages lie on their side."""
     match content:
-        case SkillsMap() | CoachingCalendar():
+        case SkillsMap() | CoachingCalendar() | TrainingCalendar() | TrainingYear():
             return True
         case TeamScorecard() | TrackingGrid():
             return direction.is_wide(content)
@@ -207,7 +209,14 @@ def _story(content: Content) -> list[Flowable]:
         case RepPlan() | ManagerPlan() | TeamPlans():
             return planned.story(content, width)
         case _:
-            return direction.story(content, width)
+            return _of_the_team(content, width)
+
+
+def _of_the_team(content: trained.Trained | direction.Direction, width: float) -> list[Flowable]:
+    """What is mostly about everybody: training, and numbers with what follows from them."""
+    if isinstance(content, trained.Trained):
+        return trained.story(content, width)
+    return direction.story(content, width)
 
 
 def _about_somebody(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import IO
 
-from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.pagesizes import A3, A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
@@ -15,7 +15,7 @@ from app.report.text import fitted, one_line
 #: Width and height of a page, in points.
 Size = tuple[float, float]
 
-_SIZES: dict[Paper, Size] = {"a4": A4, "letter": LETTER}
+_SIZES: dict[Paper, Size] = {"a4": A4, "letter": LETTER, "a3": A3}
 _SMALL = 7.5
 _HEADER_BAND = 8.0
 _HEADER_RISE = 12.0

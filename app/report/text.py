@@ -81,6 +81,37 @@ def fitted(text: str, face: str, size: float, room: float) -> str:
     return line[:low].rstrip() + "…"
 
 
+def broken(text: str, face: str, size: float, room: float, most: int) -> list[str]:
+    """``text`` in at most ``most`` lines of ``room`` points; what is left of it is cut.
+
+    A word that is wider is parted where the line ends.
+    """
+    lines: list[str] = []
+    rest = one_line(text[:CHUNK])
+    while rest and len(lines) < most - 1:
+        cut = _line_end(rest, face, size, room)
+        lines.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*lines, fitted(rest, face, size, room)] if rest else lines
+
+
+def _line_end(line: str, face: str, size: float, room: float) -> int:
+    """How many characters of a line stand in ``room``; at least one."""
+    if fonts.width(line, face, size) <= room:
+        return len(line)
+    end = at = 0
+    for word in line.split(" "):
+        if fonts.width(line[: at + len(word)], face, size) > room:
+            break
+        at += len(word) + 1
+        end = at
+    if end:
+        return end
+    while end < len(line) and fonts.width(line[: end + 1], face, size) <= room:
+        end += 1
+    return max(end, 1)
+
+
 class Prose(Flowable):  # type: ignore[misc]
     """One paragraph of printable text.
 

@@ -17,11 +17,13 @@ from app.sample.expecting import Expecting
 from app.sample.numbers import Numbers
 from app.sample.planned import Planned
 from app.sample.telling import Telling
+from app.sample.trained import Trained
 
 if TYPE_CHECKING:
     from app.sample.plan_rows import Plans
     from app.sample.rows import Story, Team
     from app.sample.scorecard_rows import Figures
+    from app.sample.training_rows import Training
 
 #: What the journal of the sample team is made with.
 SETTINGS: Choices = {
@@ -30,6 +32,11 @@ SETTINGS: Choices = {
     "currency": "USD",
     "paper": PaperSize.A4,
     "fiscal_start": 1,
+    "country": "US",
+    "meeting_weekday": 0,
+    "meeting_at": "09:00",
+    "meeting_zone": "America/Chicago",
+    "meeting_minutes": 45,
 }
 
 
@@ -49,6 +56,8 @@ def fill(db: Session, today: date) -> None:
     plans = cast("Plans", _read("plans"))
     Planned(db, telling.days, plans, telling.people).tell()
     telling.tell_of_all()
+    training, zone = cast("Training", _read("training")), story["zone"]
+    Trained(db, telling.days, training, telling.people, telling.skills, zone=zone).tell()
 
 
 def _read(name: str) -> dict[str, Any]:

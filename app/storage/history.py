@@ -18,8 +18,15 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import LoaderCallableStatus, ORMExecuteState, Session
 
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import SETTLED
-from app.domain.models import PlanAction, PlanLine, PlanSection, Record, ReturnedForm
+from app.domain.kinds import SETTLED, QuarterState
+from app.domain.models import (
+    PlanAction,
+    PlanLine,
+    PlanSection,
+    Record,
+    ReturnedForm,
+    TrainingSession,
+)
 from app.domain.models.base import Instant, needs, now
 from app.storage import seal, search
 from app.storage.database import raw
@@ -51,6 +58,9 @@ row_table = sa.Table(
 )
 
 _DIALECT = sqlite.dialect()
+#: The column that a step does not put back: how often a row was written. What others were told of
+#: a row goes by it, and a step that is taken back is another word about it.
+_COUNTS_ON = "version"
 
 #: A row as the file stores it: column name to driver value.
 Row = dict[str, Any]
@@ -193,8 +203,11 @@ def _write_back(db: Session, step: int, *, undo: bool) -> tuple[str, set[type[Re
             _run(connection, f'DELETE FROM "{name}" WHERE id = ?', (row_id,))
     for name, row_id, wanted, present in changes:
         if wanted is not None and present is not None:
-            sets = ", ".join(f'"{column}" = ?' for column in wanted)
-            _run(connection, f'UPDATE "{name}" SET {sets} WHERE id = ?', (*wanted.values(), row_id))
+            said = {column: value for column, value in wanted.items() if column != _COUNTS_ON}
+            sets = ", ".join(
+                (*(f'"{column}" = ?' for column in said), f'"{_COUNTS_ON}" = "{_COUNTS_ON}" + 1')
+            )
+            _run(connection, f'UPDATE "{name}" SET {sets} WHERE id = ?', (*said.values(), row_id))
     for name, _, wanted, present in changes:
         if wanted is not None and present is None:
             columns = ", ".join(f'"{column}"' for column in wanted)
@@ -238,7 +251,8 @@ def _missing_rows(db: Session, step: int) -> list[tuple[type[Record], Row]]:
 def _has_place(db: Session, cls: type[Record], row: Row, coming: set[tuple[str, int]]) -> bool:
     """Whether what ``row`` belongs to is there or ``coming``, and nothing took its unique place.
 
-    Nothing has a place in a plan that was agreed without it.
+    Nothing has a place in a plan that was agreed without it, and no training in a quarter that was
+    published without it.
     """
     needed = (link for link in _links(cls) if needs(link.parent))
     if not all(_is_there(db, link, row, coming) for link in needed):
@@ -246,6 +260,10 @@ def _has_place(db: Session, cls: type[Record], row: Row, coming: set[tuple[str, 
     if cls in _PLAN_PARTS and ("business_plan", row["plan_id"]) not in coming:
         plan = {"id": row["plan_id"]}
         if any(_exists(db, "business_plan", plan | {"state": state.value}) for state in SETTLED):
+            return False
+    if cls is TrainingSession and ("training_plan", row["plan_id"]) not in coming:
+        draft = {"id": row["plan_id"], "state": QuarterState.DRAFT.value}
+        if not _exists(db, "training_plan", draft):
             return False
     table = Record.metadata.tables[cls.__tablename__]
     unique = (c for c in table.constraints if isinstance(c, sa.UniqueConstraint))

@@ -28,6 +28,10 @@ _OWN = ("history_step", "history_row", "aside")
 _ABOUT = {"note_person": "note_id", "session_member": "session_id"}
 #: What says whose a row is only where another column does not: a promise is its owner's.
 _IF_NOBODYS = {("commitment", "about_id"): "person_id"}
+#: What somebody does for the team, by these columns: it is told, and stays without them.
+_DONE_BY = {"training_session": ("giver_id", "backup_id")}
+#: What a row is called where it has no name.
+_CALLED = {"training_session": "topic", "training_topic": "title"}
 
 
 class Change(NamedTuple):
@@ -88,9 +92,10 @@ def pointing_at(connection: "Connection", places: frozenset[Place]) -> frozenset
 def traces(connection: "Connection", person_id: int) -> Traces:
     """Everything the journal holds about a person, and nothing about anybody else."""
     owned = told_of(connection, person_id)
-    tables = sorted({table for table, _ in owned})
+    told = owned | _done_by(connection, person_id)
+    tables = sorted({table for table, _ in told})
     with any_text(connection):
-        rows = {table: list(_rows(connection, table, owned)) for table in tables}
+        rows = {table: list(_rows(connection, table, told)) for table in tables}
     found = {table: there for table, there in rows.items() if there}
     typed = {name: json.loads(text) for name, text in drafts(connection, person_id)}
     return Traces(found, changes(connection, owned), typed, _named(connection, found))
@@ -221,6 +226,16 @@ def _deleted(connection: "Connection") -> dict[Place, tuple[int, list[dict[str, 
     return found
 
 
+def _done_by(connection: "Connection", person_id: int) -> frozenset[Place]:
+    """What somebody does for the team, which says nothing of anybody else."""
+    found = set()
+    for table, by in _DONE_BY.items():
+        for column in {*by} & {*columns(connection, table)}:
+            query = f"SELECT id FROM {quoted(table)} WHERE {quoted(column)} = ?"
+            found |= {(table, row_id) for (row_id,) in connection.execute(query, (person_id,))}
+    return frozenset(found)
+
+
 def _reached(start: Place, children: dict[Place, list[Place]]) -> frozenset[Place]:
     reached, ahead = {start}, [start]
     while ahead:
@@ -249,9 +264,12 @@ def _named(
     found: dict[str, dict[int, str]] = {}
     for table, there in rows.items():
         for column, parent in links.get(table, {}).items():
-            if parent in rows or parent == "person" or "name" not in columns(connection, parent):
+            called = _CALLED.get(parent, "name")
+            if parent == "person" or called not in columns(connection, parent):
                 continue
-            query = f"SELECT id, name FROM {quoted(parent)} WHERE id = ?"
+            if parent in rows and parent not in _CALLED:
+                continue
+            query = f"SELECT id, {quoted(called)} FROM {quoted(parent)} WHERE id = ?"
             for row in there:
                 pointed = connection.execute(query, (row[column],)).fetchall()
                 found.setdefault(parent, {}).update(pointed)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,10 @@ from app.domain.kinds import (
     Owner,
     PlanState,
     PointState,
+    QuarterState,
     RollUp,
     SessionState,
+    TrainingState,
     Vis,
 )
 from app.domain.models import Record
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 #: No plan has ever had so many versions.
 _NO_VERSION = 1_000
+#: From here on days are counted on which no quarter has ever begun that was planned.
+_NO_QUARTER = date(1900, 1, 1)
 
 
 def write(part: Path, key: Key | None, found: Found, rows: Rows) -> list[Finding]:
@@ -86,15 +91,23 @@ def _without_lost_links(rows: Rows) -> Rows:
 def _insert_records(connection: "Connection", rows: Rows) -> Iterator[Finding]:
     for table in record_tables():
         for number, row in rows[table.name].items():
-            try:
-                _insert(connection, table, row)
-            except dbapi2.IntegrityError:  # damage that still looked like a row
-                mended = _MENDED.get(table.name, _unmended)(row)
-                if mended is None:
-                    yield Finding(Outcome.REFUSED, table.name, number, row)
-                else:  # others belong to it, so it has to be there, or it holds text
-                    _insert(connection, table, mended)
-                    yield Finding(Outcome.DOUBTFUL, table.name, number, mended)
+            if _takes(connection, table, row):
+                continue
+            mended = _MENDED.get(table.name, _unmended)(row)  # damage that still looked like a row
+            if mended is not None and _takes(connection, table, mended):
+                # Others belong to it, so it has to be there, or it holds text.
+                yield Finding(Outcome.DOUBTFUL, table.name, number, mended)
+            else:
+                yield Finding(Outcome.REFUSED, table.name, number, row)
+
+
+def _takes(connection: "Connection", table: sa.Table, row: Row) -> bool:
+    """Whether the file took a row."""
+    try:
+        _insert(connection, table, row)
+    except dbapi2.IntegrityError:
+        return False
+    return True
 
 
 def _unmended(_row: Row) -> Row | None:
@@ -185,6 +198,37 @@ def _plain_line(line: Row) -> Row:
     return line | {"account": named, "amount": line["amount"] if known else None}
 
 
+def _other_quarter(plan: Row) -> Row:
+    """The quarter as far as its days say it came; where these fit, as one that no other one is."""
+    closed, published = plan["closed_on"] is not None, plan["published_on"] is not None
+    state = QuarterState.DRAFT
+    if published:
+        state = QuarterState.CLOSED if closed else QuarterState.PUBLISHED
+    if plan["state"] == state and closed <= published:
+        return plan | {"starts_on": str(_NO_QUARTER + timedelta(days=int(plan["id"])))}
+    return plan | {"state": state, "closed_on": plan["closed_on"] if published else None}
+
+
+def _plain_training(training: Row) -> Row:
+    """The training as one that was delivered, if there is a day on which it was, by one giver."""
+    delivered, cancelled = training["delivered_on"], training["cancelled_on"]
+    state = TrainingState.CANCELLED if cancelled else TrainingState.PLANNED
+    guest = training["guest"] if training["giver_id"] is None else ""
+    return training | {
+        "minutes": 45,
+        "guest": guest,
+        "by_me": int(training["giver_id"] is None and not guest and bool(training["by_me"])),
+        "backup_guest": training["backup_guest"] if training["backup_id"] is None else "",
+        "state": TrainingState.DELIVERED if delivered else state,
+        "cancelled_on": None if delivered else cancelled,
+    }
+
+
+def _days_in_order(days: Row) -> Row:
+    first, last = sorted((str(days["first_on"]), str(days["last_on"])))
+    return days | {"first_on": first, "last_on": last}
+
+
 #: How a row is put right that the file refuses.
 _MENDED: dict[str, Callable[[Row], Row | None]] = {
     "skill": _renamed,
@@ -204,6 +248,12 @@ _MENDED: dict[str, Callable[[Row], Row | None]] = {
     "business_plan": _as_a_draft,
     "plan_line": _plain_line,
     "plan_action": lambda action: action | {"owner": Owner.REP},
+    "training_plan": _other_quarter,
+    "training_topic": lambda topic: topic | {"asked": 0},
+    "training_session": _plain_training,
+    "training_attendance": lambda attendance: attendance | {"rating": None},
+    "closed_day": _days_in_order,
+    "absence": _days_in_order,
 }
 
 

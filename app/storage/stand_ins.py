@@ -20,9 +20,12 @@ from app.domain.models import (
     Settings,
     Skill,
     Standard,
+    TrainingPlan,
+    TrainingSession,
+    TrainingTopic,
 )
 from app.domain.models.base import needs
-from app.domain.periods import period_of
+from app.domain.periods import next_period, period_of
 from app.storage.salvage import Rows, record_tables
 
 #: The name of whoever stands in for somebody who is lost.
@@ -36,7 +39,8 @@ A_MONTH = timedelta(days=30)
 def made_for(rows: Rows) -> list[Record]:
     """Records for those that others belong to and that nothing tells of any more.
 
-    A goal's stand-in, or a plan's, needs a person itself, who is made for it.
+    A goal's stand-in, or a plan's, needs a person itself, who is made for it; a training's needs
+    a quarter.
     """
     missing = {table.name: _missing(table.name, rows) for table in record_tables()}
     made = [
@@ -53,6 +57,7 @@ def made_for(rows: Rows) -> list[Record]:
             made += [
                 _numbered(make_theirs(owner, number, day), number) for number, day in days.items()
             ]
+    made += _trainings(missing["training_plan"], missing["training_session"], rows)
     if not rows["settings"]:
         made.append(_numbered(Settings(manager=STAND_IN), 1))
     return made
@@ -94,6 +99,10 @@ def _scorecard(number: int, _day: date) -> Record:
     return Scorecard(role=f"A role (salvaged) {number}")
 
 
+def _topic(_number: int, day: date) -> Record:
+    return TrainingTopic(title="A topic (salvaged)", noted_on=day)
+
+
 def _standard(_number: int, day: date) -> Record:
     said = "A standard (salvaged)"
     return Standard(area=StandardArea.PERFORMANCE, statement=said, measure=said, effective_from=day)
@@ -130,6 +139,31 @@ def _business_plan(owner: int, number: int, day: date) -> Record:
     )
 
 
+def _trainings(plans: dict[int, date], trainings: dict[int, date], rows: Rows) -> list[Record]:
+    """Quarters, no two of which begin on one day, and trainings, all of which are of one more."""
+    taken = {str(row["starts_on"]) for row in rows["training_plan"].values()}
+    of_all = 1 + max([*rows["training_plan"], *plans], default=0)
+    wanted = plans | ({of_all: min(trainings.values())} if trainings else {})
+    made: list[Record] = []
+    for number, day in wanted.items():
+        begins = _free_quarter(day, taken)
+        taken.add(str(begins))
+        made.append(_numbered(TrainingPlan(starts_on=begins), number))
+    for number in trainings:
+        said = "A session (salvaged)"
+        lost = TrainingSession(plan_id=of_all, topic=said, uid=f"salvaged-{number}")
+        made.append(_numbered(lost, number))
+    return made
+
+
+def _free_quarter(day: date, taken: set[str]) -> date:
+    """When the quarter of a day begins, or the first one before it that is not planned."""
+    quarter = period_of(PeriodKind.QUARTER, day)
+    while str(quarter.starts) in taken:
+        quarter = next_period(quarter, -1)
+    return quarter.starts
+
+
 #: What stands in for a record of somebody's, by whose it is, its own number and the day of what
 #: belongs to it.
 _THEIRS: dict[str, Callable[[int, int, date], Record]] = {
@@ -149,6 +183,7 @@ _MADE: dict[str, Callable[[int, date], Record]] = {
     "metric": _metric,
     "scorecard": _scorecard,
     "standard": _standard,
+    "training_topic": _topic,
 }
 
 

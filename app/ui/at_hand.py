@@ -28,6 +28,8 @@ _OF_NUMBERS = frozenset(
 )
 #: What is found and stands on the Coaching tab.
 _OF_COACHING = frozenset({"agenda_item", "commitment", "note", "session", "session_template"})
+#: What is found and stands on the Training tab.
+_OF_TRAINING = frozenset({"training_session", "training_topic"})
 #: A plan is found by all that stands in it.
 _PLAN = "business_plan"
 
@@ -99,6 +101,8 @@ class AtHand(QObject):
         """Open a note, a session, a plan or the like, about the person with this id, if any."""
         if table == _PLAN:
             self._window.planning.open_plan(record_id)
+        elif table in _OF_TRAINING:
+            self._window.training.open_record(table, record_id)
         else:
             self.coaching.open_record(table, record_id, person_id)
 
@@ -126,7 +130,7 @@ class AtHand(QObject):
     def _open(self, hit: Hit) -> None:
         """Go to what was found: to the tab on which it stands, or the person's page."""
         person = hit.people[0] if hit.people else None
-        if hit.table == _PLAN or hit.table in _OF_COACHING:
+        if hit.table == _PLAN or hit.table in _OF_COACHING | _OF_TRAINING:
             self.open_record(hit.table, hit.id, person)
         elif hit.table in _OF_NUMBERS:
             self._window.numbers.open_record(hit.table, hit.id)

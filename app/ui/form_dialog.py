@@ -101,7 +101,8 @@ class _Dialog(FormsDialog):
         layout.addWidget(words(title, size="title", wrap=True))
         self._middle = QHBoxLayout()
         self._middle.setSpacing(_MARGIN)
-        self._middle.addWidget(_Scroll(self.form), 1)
+        self._scroll = _Scroll(self.form)
+        self._middle.addWidget(self._scroll, 1)
         layout.addLayout(self._middle, 1)
         layout.addLayout(self.foot)
 
@@ -109,10 +110,22 @@ class _Dialog(FormsDialog):
         """Put what one looks at while filling the form in at its left, as wide as the form."""
         self._middle.insertWidget(0, panel, 1)
 
+    def grow(self) -> None:
+        """Make room for what the form asks or says by now; nothing jumps where there is room."""
+        self._measure()
+        if self.sizeHint().height() > self.height():
+            self._open()
+
     def _open(self) -> None:
         """Take the size that the form wants: left alone, Qt stops at two thirds of the screen."""
+        self._measure()
         room = self.screen().availableGeometry().height() - _FRAME
         self.resize(self.sizeHint().boundedTo(QSize(_WIDEST, room)))
+
+    def _measure(self) -> None:
+        """Ask the form anew how high it is: it is not told up to the dialog at once."""
+        self._scroll.updateGeometry()
+        self._middle.invalidate()
 
     def accept(self) -> None:
         """Close because it is done: nothing of what is typed is wanted any more."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.domain.periods import Period
     from app.gather import Copy
     from app.ui.tabs.plans.view import Paper
+    from app.ui.tabs.training.view import TrainingPaper
     from app.ui.window import Window
 
 #: Kinds of paper that are about the team and not about one person.
@@ -28,6 +29,8 @@ class Papers(QObject):
         window = self._window
         if window.planning.in_sight:
             window.planning.print_in_sight()
+        elif window.training.in_sight:
+            window.training.print_in_sight()
         elif window.focus.person is None:
             window.status.say("Choose somebody first: Ctrl+P finds them by name.")
         else:
@@ -71,6 +74,10 @@ class Papers(QObject):
             half = paper.half or found.half
             self.show_packet(found.person.id, paper.kind, paper.plan_id, copy=paper.copy, half=half)
 
+    def show_training(self, paper: TrainingPaper) -> None:
+        """Print something of the Training tab: of a session, of a quarter, or of the team."""
+        self.show_packet(None, paper.kind, paper.training_id, quarter=paper.quarter)
+
     def show_packet(
         self,
         person_id: int | None,
@@ -79,10 +86,11 @@ class Papers(QObject):
         *,
         copy: Copy | None = None,
         half: Period | None = None,
+        quarter: Period | None = None,
     ) -> None:
         """Preview a packet about a person, or about the team where nobody is named.
 
-        ``copy`` and ``half`` are what it starts with, as the dialog has them.
+        ``copy``, ``half`` and ``quarter`` are what it starts with, as the dialog has them.
         """
         from app.ui.dialogs.packet import PacketDialog
 
@@ -94,4 +102,5 @@ class Papers(QObject):
                 which=which,
                 copy=copy,
                 half=half,
+                quarter=quarter,
             ).open()

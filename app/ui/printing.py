@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
     from PySide6.QtWidgets import QWidget
 
+    from app.report.content import Paper
+
 #: Dots per inch beyond which pages only take longer.
 _FINEST = 600
 #: Rows drawn in one go, about a twentieth of a second of work.
@@ -24,7 +26,11 @@ _BAND = 128
 _POINTS_PER_INCH = 72
 #: Paper that differs from the page by no more than this part of it is printed on at true size.
 _SAME_SIZE = 0.01
-_SIZES = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.LETTER: QPageSize.PageSizeId.Letter}
+_SIZES: dict[PaperSize | Paper, QPageSize.PageSizeId] = {
+    PaperSize.A4: QPageSize.PageSizeId.A4,
+    PaperSize.LETTER: QPageSize.PageSizeId.Letter,
+    "a3": QPageSize.PageSizeId.A3,
+}
 
 
 class NoPrinter(Exception):  # noqa: N818  # said to the user, not a programming error
@@ -35,7 +41,7 @@ class PrintFailed(Exception):  # noqa: N818
     """The printer did not take the pages."""
 
 
-def choose_printer(parent: QWidget, paper: PaperSize, title: str) -> QPrinter | None:
+def choose_printer(parent: QWidget, paper: PaperSize | Paper, title: str) -> QPrinter | None:
     """Ask with the system's dialog where to print; ``None`` when the user backs out.
 
     ``title`` is what the printer's queue shows, so it names nobody. Raises :class:`NoPrinter`.

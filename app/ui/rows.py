@@ -379,7 +379,9 @@ def paint_empty(view: QAbstractItemView, words: str) -> None:
     painter = QPainter(view.viewport())
     painter.setPen(theme.role("muted"))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(view.viewport().rect().adjusted(16, 16, -16, -16), flags, words)
+    area = view.viewport().rect()
+    above = max(min(16, (area.height() - painter.fontMetrics().height()) // 2), 0)  # of one row
+    painter.drawText(area.adjusted(16, above, -16, -above), flags, words)
     painter.end()
 
 

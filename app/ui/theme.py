@@ -49,6 +49,10 @@ class Roles:
     amber_wash: str
     red: str
     red_wash: str
+    blue: str
+    blue_wash: str
+    violet: str
+    violet_wash: str
     plain_wash: str
     hover: str
     selection: str
@@ -74,6 +78,10 @@ LIGHT = Roles(
     amber_wash="#fdf0dd",
     red="#b42318",
     red_wash="#fde8e6",
+    blue="#2a5fa8",
+    blue_wash="#e6eef8",
+    violet="#6d4bb0",
+    violet_wash="#efeafa",
     plain_wash="#edeae3",
     hover="#f1eee7",
     selection="#bfdfd8",
@@ -99,6 +107,10 @@ DARK = Roles(
     amber_wash="#3b2c18",
     red="#f0938a",
     red_wash="#432422",
+    blue="#8fb8ec",
+    blue_wash="#1d3047",
+    violet="#bba6ef",
+    violet_wash="#322a4a",
     plain_wash="#303435",
     hover="#2a2e2f",
     selection="#2c5a51",

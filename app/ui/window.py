@@ -7,7 +7,7 @@ and ``attach`` then brings the journal.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
@@ -26,13 +26,14 @@ from app.ui.at_hand import COACHING, AtHand
 from app.ui.focus import Focus
 from app.ui.foot import Foot
 from app.ui.imports import Imports
-from app.ui.numbers import SCORECARD, Numbers
+from app.ui.numbers import Numbers
 from app.ui.papers import Papers
 from app.ui.parts import Banner, StatusLine, VeilStrip
-from app.ui.planning import PLANS, Planning
+from app.ui.planning import Planning
 from app.ui.rail import Rail
 from app.ui.tabs.team.shell import PEOPLE, TeamShell
 from app.ui.top_bar import TopBar
+from app.ui.training import TrainingSeat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from app.ui.keeper import Keeper
     from app.ui.locker import Locker
     from app.ui.safekeeping import Safekeeping
+    from app.ui.seat import Seat
     from app.ui.settings import WindowSettings
     from app.ui.tab import Tab
     from app.ui.tabs.team.tab import TeamTab
@@ -122,8 +124,8 @@ class Window(QMainWindow):
         self.seat(team, self.team_page)
         self.team: TeamTab = team
         self.at_hand.attach(journal)
-        self.planning.seat()
-        self.numbers.seat()
+        for seat in self._seats:
+            seat.seat()
         # Its place in the window is taken with the tab's first showing, which is yet to come.
         QTimer.singleShot(0, self.team_shell.roster.take_focus)
         self.keeper = Keeper(journal, self, unclean=unclean)
@@ -134,8 +136,8 @@ class Window(QMainWindow):
     def detach(self) -> None:
         """Let the journal go, and stand as before it was there."""
         self.at_hand.detach()
-        self.planning.detach()
-        self.numbers.detach()
+        for seat in self._seats:
+            seat.detach()
         self.settings.keep_splitter("team", self.team_shell.splitter)
         for tab in self.tabs:
             tab.setParent(None)
@@ -285,9 +287,12 @@ class Window(QMainWindow):
         self.rail.add_tab(self.team_page, "Team", "People")
         self.at_hand, self.papers, self.imports = AtHand(self), Papers(self), Imports(self)
         self.rail.add_tab(self.at_hand.page, COACHING, "People")
-        self.planning, self.numbers = Planning(self), Numbers(self)
-        self.rail.add_tab(self.planning.page, PLANS, "Rhythm")
-        self.rail.add_tab(self.numbers.page, SCORECARD, "Direction")
+        self.training, self.planning = TrainingSeat(self), Planning(self)
+        self.numbers = Numbers(self)
+        self._seats: tuple[Seat[Any], ...] = (self.training, self.planning, self.numbers)
+        self.rail.add_tab(self.training.page, self.training.name, "Rhythm")
+        self.rail.add_tab(self.planning.page, self.planning.name, "Rhythm")
+        self.rail.add_tab(self.numbers.page, self.numbers.name, "Direction")
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -337,8 +342,8 @@ class Window(QMainWindow):
             self.rail.setCurrentIndex(index)
             self.rail.currentWidget().setFocus()
             self.at_hand.enter()
-            self.planning.enter()
-            self.numbers.enter()
+            for seat in self._seats:
+                seat.enter()
 
         return open_tab
 

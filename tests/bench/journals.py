@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from app import journal_file
 from app.domain.kinds import (
     ActionKind,
+    Attended,
     LineSource,
     NoteKind,
     Owner,
     PeriodKind,
     PlanState,
+    QuarterState,
     SectionKind,
     SessionKind,
     SessionState,
+    TrainingKind,
+    TrainingState,
     WordsFrom,
 )
 from app.domain.models import (
@@ -35,6 +39,9 @@ from app.domain.models import (
     Session,
     SessionMember,
     Target,
+    TrainingAttendance,
+    TrainingPlan,
+    TrainingSession,
     Value,
 )
 from app.domain.periods import last_periods, period_of
@@ -46,6 +53,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from app.domain.models import Record
+    from app.domain.periods import Period
 
     Row = dict[str, Any]
 
@@ -58,6 +66,7 @@ class Size(NamedTuple):
     sessions: int = 0
     values: int = 0
     plans: int = 0
+    trainings: int = 0
 
     def times(self, number: int) -> Size:
         """So many times as much of everything."""
@@ -65,13 +74,15 @@ class Size(NamedTuple):
 
 
 #: What a manager of 25 has after three years.
-REAL = Size(people=25, notes=4_000, sessions=600, values=8_000, plans=150)
+REAL = Size(people=25, notes=4_000, sessions=600, values=8_000, plans=150, trainings=144)
 #: TOUCHLINE_BENCH=100x asks for the journal that speed.md speaks of; it takes minutes to make.
 IN_FULL = os.environ.get("TOUCHLINE_BENCH") == "100x"
 #: Numbers that everybody reports each week.
 METRICS = 8
 #: What stands in each plan: with the plan itself six rows, which makes 900 of them.
 PLAN_LINES, PLAN_SECTIONS = 2, 2
+#: Trainings of each quarter, and how many come to each.
+TRAININGS, CAME = 12, 10
 #: How many times as much the large journal holds.
 TIMES = 100 if IN_FULL else 10
 
@@ -112,6 +123,10 @@ def make(path: Path, size: Size) -> Path:
             _put(connection, PlanLine, _plan_lines(size))
             _put(connection, PlanSection, _plan_sections(size, text))
             _put(connection, PlanAction, _plan_actions(size))
+        if size.trainings:
+            _put(connection, TrainingPlan, _quarters_of_training(size))
+            _put(connection, TrainingSession, _trainings(size))
+            _put(connection, TrainingAttendance, _attendance(size))
         seal.renew_all(connection)
         search.rebuild(connection)
         connection.execute("COMMIT")
@@ -272,6 +287,64 @@ def _plan_actions(size: Size) -> Iterator[Row]:
             "owner": Owner.REP.value,
             "text": f"Step {number:06}",
         }
+
+
+def _quarters_of_training(size: Size) -> Iterator[Row]:
+    """As many quarters as have trainings; all but the one under way are closed."""
+    quarters = _quarters(size)
+    for number, quarter in enumerate(quarters):
+        is_over = quarter.ends < TODAY
+        yield {
+            "id": number + 1,
+            "starts_on": f"{quarter.starts}",
+            "state": (QuarterState.CLOSED if is_over else QuarterState.PUBLISHED).value,
+            "published_on": f"{quarter.starts - timedelta(days=14)}",
+            "closed_on": f"{quarter.ends}" if is_over else None,
+        }
+
+
+def _trainings(size: Size) -> Iterator[Row]:
+    """One a week from the first Thursday of each quarter on; somebody else gives each."""
+    for number, day in enumerate(_training_days(size)):
+        is_over = day < TODAY
+        yield {
+            "id": number + 1,
+            "plan_id": number // TRAININGS + 1,
+            "planned_for": f"{day}",
+            "starts_at": "11:00",
+            "zone": "Europe/Berlin",
+            "place": "Room 2",
+            "topic": f"Topic {number:06}",
+            "kind": tuple(TrainingKind)[number % len(TrainingKind)].value,
+            "giver_id": number % size.people + 1,
+            "state": (TrainingState.DELIVERED if is_over else TrainingState.PLANNED).value,
+            "delivered_on": f"{day}" if is_over else None,
+            "uid": f"training-{number}",
+        }
+
+
+def _attendance(size: Size) -> Iterator[Row]:
+    for number, day in enumerate(_training_days(size)):
+        for other in range(CAME if day < TODAY else 0):
+            yield {
+                "training_id": number + 1,
+                "person_id": BUSIEST if not other else 2 + (number + other) % (size.people - 1),
+                "attended": Attended.PRESENT.value,
+                "rating": 1 + (number + other) % 5,
+            }
+
+
+def _training_days(size: Size) -> Iterator[date]:
+    quarters = _quarters(size)
+    for number in range(size.trainings):
+        starts = quarters[number // TRAININGS].starts
+        first = starts + timedelta(days=(3 - starts.weekday()) % 7)
+        yield first + timedelta(weeks=number % TRAININGS)
+
+
+def _quarters(size: Size) -> list[Period]:
+    """As many quarters as have trainings, up to the one in which it is looked at."""
+    return last_periods(period_of(PeriodKind.QUARTER, TODAY), -(-size.trainings // TRAININGS))
 
 
 def _halves(size: Size) -> list[date]:

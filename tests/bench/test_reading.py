@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+from datetime import timedelta
 from itertools import repeat
 from time import perf_counter
 
 import pytest
 
-from app import journal_file
+from app import journal_file, training_calendar
 from app.domain import (
     contact,
     feed,
@@ -20,7 +21,12 @@ from app.domain import (
     plan_team,
     plans,
     timeline,
+    training_clashes,
+    training_outcomes,
+    training_quarters,
+    training_topics,
 )
+from app.domain.training_full import Giver
 from tests.bench import journals
 from tests.bench.conftest import PAIRS
 
@@ -145,3 +151,35 @@ def test_how_the_plan_of_one_person_goes(compare):
         assert journal.ask(plan_checks.of_plan, found.plan.id, journals.TODAY).rows
 
     compare("how a plan goes", course, goal=1.5, at_most=1.5)
+
+
+def test_the_training_of_a_quarter(compare):
+    """What the board of a quarter asks for, of which there is as much in either journal."""
+
+    def board(journal):
+        found = journal.ask(training_quarters.of_day, journals.TODAY)
+        assert len(found.trainings) == journals.TRAININGS
+        journal.ask(training_clashes.of_quarter, found, {})
+        journal.ask(training_topics.waiting)
+        assert journal.ask(training_outcomes.came, [one.id for one in found.trainings])
+
+    compare("the training of a quarter", board, goal=1.5, at_most=1.5)
+
+
+def test_the_training_of_a_quarter_for_other_calendars(compare):
+    def calendar(journal):
+        found = journal.ask(training_quarters.of_day, journals.TODAY)
+        written = training_calendar.write_quarter(journal, found.plan.id)
+        assert written.count(b"BEGIN:VEVENT") == journals.TRAININGS
+
+    compare("the calendar file of a quarter", calendar, goal=1.5, at_most=1.5)
+
+
+def test_what_one_person_gives_for_other_calendars(compare):
+    """In proportion to what they gave since the days asked for begin: a year's worth."""
+
+    def calendar(journal):
+        since = journals.TODAY - timedelta(days=365)
+        assert training_calendar.write_giver(journal, Giver(journals.BUSIEST), since)
+
+    compare("the calendar file of a giver", calendar, goal=1.5, at_most=1.5)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from app.domain import (
+    absences,
     agreements,
     areas,
     bench,
@@ -17,8 +18,12 @@ from app.domain import (
     planning,
     points,
     ramp,
+    training_gaps,
+    training_outcomes,
+    training_topics,
+    trainings,
 )
-from app.domain.kinds import Autonomy, GoalState, SessionState
+from app.domain.kinds import Attended, Autonomy, GoalState, SessionState
 from tests import builders
 from tests.builders import TODAY
 
@@ -89,6 +94,35 @@ def test_every_version_of_a_plan_is_told_with_what_stands_beside_it(journal):
         assert second.found.plan.reason == f"A mill of {name}"
         assert (second.notes, second.checks, second.packets) == ((), (), ())
         assert [line.account for line in second.found.lines] == ["Brightwater", "Skagen"]
+
+
+def test_training_is_told_from_all_sides_and_only_theirs(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    begun = TODAY - timedelta(days=52)
+    plan = builders.training_plan(journal, quarter=builders.quarter(), count=0, on=begun).id
+    for giver, backup, topic in ((dana, other, "Pain"), (other, dana, "Pricing")):
+        day = TODAY - timedelta(days=giver)
+        builders.training(journal, plan, day, giver_id=giver, backup_id=backup, topic=topic)
+    journal.do("Publish", training_gaps.publish, plan, begun)
+    handed = builders.training(journal, plan, TODAY, giver_id=dana, topic="Plans")
+    journal.do("Hand over", trainings.change, handed.id, TODAY, giver_id=other)
+    for number, rating in ((1, {other: 2}), (2, {dana: 5})):
+        came = {"attendance": {dana: Attended.PRESENT, other: Attended.PRESENT}, "ratings": rating}
+        day = TODAY - timedelta(days=1)
+        journal.do("Deliver", training_outcomes.deliver, number, day, TODAY, **came)
+    for who in (dana, other):
+        title = {"why": f"Seen of {who}", "person_ids": [who]}
+        journal.do("Topic", training_topics.add, f"For {who}", TODAY, **title)
+        journal.do("Away", absences.add, who, TODAY, TODAY + timedelta(days=who))
+    told = journal.ask(held.person_in_full, dana).training
+    assert [one.session.topic for one in told.given] == ["Pain"]
+    assert [one.session.topic for one in told.steps_in] == ["Pricing"]
+    assert [(one.topic, row.until) for one, row in told.handed_over] == [("Plans", TODAY)]
+    assert [(one.topic, row.rating) for one, row in told.attended] == [
+        *(("Pricing", 5), ("Pain", None))
+    ]
+    assert [topic.why for topic in told.topics] == [f"Seen of {dana}"]
+    assert [away.last_on for away in told.absences] == [TODAY + timedelta(days=dana)]
 
 
 def test_everything_of_the_journal_about_somebody_is_told_whatever_became_of_it(journal):

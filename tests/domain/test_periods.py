@@ -14,6 +14,7 @@ from app.domain.periods import (
     last_periods,
     next_period,
     period_of,
+    quarter_from,
     read_period,
 )
 
@@ -196,3 +197,19 @@ def test_a_half_year_that_began_before_the_fiscal_year_was_moved_keeps_its_six_m
     assert (moved.starts, moved.ends) == (date(2026, 7, 1), date(2026, 12, 31))
     assert moved.label == "six months from July 2026"
     assert half_from(date(2026, 11, 1), fiscal_start=1).ends == date(2027, 4, 30)
+
+
+@pytest.mark.parametrize("fiscal_start", range(1, 13))
+def test_a_quarter_is_the_one_that_began_on_a_day_whichever_month_the_year_begins_in(fiscal_start):
+    leap = date(2028, 2, 29)
+    quarter = period_of(PeriodKind.QUARTER, leap, fiscal_start)
+    assert quarter_from(quarter.starts, fiscal_start) == quarter
+    assert quarter_from(quarter.starts, fiscal_start).label == quarter.label
+    assert leap in quarter
+
+
+def test_a_quarter_that_began_before_the_fiscal_year_was_moved_keeps_its_three_months():
+    moved = quarter_from(date(2027, 12, 1), fiscal_start=1)
+    assert (moved.starts, moved.ends) == (date(2027, 12, 1), date(2028, 2, 29))
+    assert (moved.kind, moved.key) == (PeriodKind.QUARTER, "2027-12-Q")
+    assert moved.label == "three months from December 2027"

@@ -73,8 +73,10 @@ def test_whoever_may_not_be_shown_a_record_is_told_by_its_column(line):
         ("promise", ("commitment",)),
         ("plans", ("businessplan", "plan")),
         ("", ()),
-        ("s", ("scenario", "score", "session", "shield", "skill", "standard", "statement",
-               "strategicthinking", "strength")),
+        ("s", ("scenario", "score", "sellingskill", "session", "shield", "skill", "softskill",
+               "standard", "statement", "strategicthinking", "strength")),
+        ("training", ("training",)),
+        ("topics", ("topic",)),
         ("zed", ()),
     ],
 )  # fmt: skip

@@ -16,8 +16,20 @@ from app.domain import (
     sessions,
     skills,
     timeline,
+    training_gaps,
+    training_outcomes,
+    training_quarters,
 )
-from app.domain.kinds import Autonomy, FactKind, GoalState, MomentKind, NoteKind, SessionKind, Vis
+from app.domain.kinds import (
+    Attended,
+    Autonomy,
+    FactKind,
+    GoalState,
+    MomentKind,
+    NoteKind,
+    SessionKind,
+    Vis,
+)
 from tests import builders
 
 pytestmark = pytest.mark.long
@@ -53,6 +65,7 @@ def full(journal):
     done = journal.do("Step", ramp.add, who, 30, "Know whom to ask")
     journal.do("Tick", ramp.tick, done.id, ago(470))
     planned(journal, who)
+    trained(journal, who)
     journal.do("Leave", people.go_on_leave, who, ago(2))
     return who
 
@@ -69,6 +82,24 @@ def planned(journal, who):
     agreed(journal, again, ago(4))
 
 
+def trained(journal, who):
+    """Trainings that they gave, came to and missed."""
+    other = builders.person(journal, "Marcus Oyelaran").id
+    quarter = builders.training_plan(journal, quarter=builders.quarter(), count=0, on=ago(52)).id
+    told = ((who, "Given", {other: 5}), (other, "Came", {who: 4}), (other, "Missed", {}))
+    for number, (giver, topic, _) in enumerate(told):
+        when = {"day": ago(12 - number), "objective": "Hear what it costs"}
+        builders.training(journal, quarter, giver_id=giver, topic=topic, **when)
+    journal.do("Publish", training_gaps.publish, quarter, ago(50))
+    found = journal.ask(training_quarters.get, quarter).trainings
+    for training, (giver, _, rated) in zip(found, told, strict=True):
+        there = {one: Attended.PRESENT if one in rated else Attended.ABSENT for one in (who, other)}
+        day = training.session.planned_for
+        noted = {"attendance": there | {giver: Attended.PRESENT}, "ratings": rated}
+        journal.do("Deliver", training_outcomes.deliver, training.id, day, TODAY, **noted)
+    return [training.id for training in found]
+
+
 def agreed(journal, plan, on):
     for command in (plans.submit, plans.review):
         journal.do("Go on", command, plan, on, TODAY)
@@ -80,7 +111,7 @@ def test_everything_that_happened_is_there_once_newest_first(journal):
     moments = journal.ask(timeline.of_person, who)
     assert [m.on for m in moments] == sorted((m.on for m in moments), reverse=True)
     assert {m.place.kind for m in moments} == set(MomentKind) - {MomentKind.LEFT}
-    assert len(moments) == len({m.place for m in moments}) == 19
+    assert len(moments) == len({m.place for m in moments}) == 21
     journal.do("Leave", people.leave, who, TODAY)
     newest = journal.ask(timeline.of_person, who, 1)
     assert [m.place.kind for m in newest] == [MomentKind.LEFT]
@@ -105,6 +136,12 @@ def test_each_says_what_it_was_about(journal):
     first = found[MomentKind.PLAN_AGREED]  # the last one of them to be read
     assert (first.about, first.detail, first.on) == ("1", "", ago(6))
     assert found[MomentKind.PLAN_INVITED].on == ago(7)
+    for kind, topic, on in (
+        (MomentKind.TRAINING_GIVEN, "Given", ago(12)),
+        (MomentKind.TRAINING, "Came", ago(11)),
+    ):
+        assert (found[kind].text, found[kind].detail) == (topic, "Hear what it costs")
+        assert found[kind].on == on
     noted = found[MomentKind.NOTE]
     assert (noted.about, noted.text, noted.on) == (NoteKind.WIN, "Held the price", ago(25))
 
@@ -117,6 +154,14 @@ def test_pages_meet_without_a_gap_or_a_double(journal):
         read += page
         place = page[-1].place
     assert read == whole
+
+
+def test_a_training_opens_as_the_one_that_it_was_and_not_as_who_came(journal):
+    who = builders.person(journal, started=ago(500)).id
+    given, came, _ = trained(journal, who)
+    found = {m.place.kind: m for m in journal.ask(timeline.of_person, who)}
+    assert found[MomentKind.TRAINING_GIVEN].of == given
+    assert found[MomentKind.TRAINING].of == came
 
 
 def test_a_rating_belongs_to_its_skill_and_a_step_to_its_goal(journal):

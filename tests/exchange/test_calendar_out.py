@@ -27,7 +27,7 @@ CALL = Appointment(
     changed=CHANGED,
     place="Room 4; the small one, upstairs",
     describes="Objective:\nask before telling",
-    alarm_minutes=15,
+    alarms=(15,),
 )
 
 
@@ -151,11 +151,16 @@ def test_a_time_in_an_unknown_zone_is_that_time_for_every_reader(read, zone):
     assert (starts, ends) == (datetime(2026, 12, 3, 14), datetime(2026, 12, 3, 14, 45))
 
 
-@pytest.mark.parametrize("minutes", [None, 0, 15, 1440, 20160])
-def test_an_alarm_rings_as_long_before_as_was_asked(minutes):
-    event = vobject.readOne(written(replace(CALL, alarm_minutes=minutes)).decode()).vevent
+@pytest.mark.parametrize("alarms", [(), (0,), (15,), (20160,), (15, 1440, 10080)])
+def test_each_alarm_rings_as_long_before_as_was_asked(alarms):
+    event = vobject.readOne(written(replace(CALL, alarms=alarms)).decode()).vevent
     found = [alarm.trigger.value for alarm in getattr(event, "valarm_list", [])]
-    assert found == ([] if minutes is None else [timedelta(minutes=-minutes)])
+    assert found == [timedelta(minutes=-minutes) for minutes in alarms]
+
+
+def test_what_is_for_everybody_is_not_private():
+    event = vobject.readOne(written(replace(CALL, is_private=False)).decode()).vevent
+    assert event.contents["class"][0].value == "PUBLIC"
 
 
 def test_what_was_called_off_is_cancelled_and_does_not_ring():

@@ -6,6 +6,8 @@ from datetime import timedelta
 from itertools import count
 
 from app.domain import (
+    absences,
+    closed_days,
     facts,
     goals,
     improvement,
@@ -20,9 +22,15 @@ from app.domain import (
     points,
     session_answers,
     sessions,
+    training_gaps,
+    training_outcomes,
+    training_quarters,
+    training_topics,
+    trainings,
 )
 from app.domain.kinds import (
     ALWAYS_PRIVATE,
+    Attended,
     CallMode,
     Certainty,
     FactKind,
@@ -66,6 +74,10 @@ class Sentinels:
         self.private, self.shared = [], []
         #: What may be read in papers, by their kind.
         self.papers = {kind: [] for kind in PAPERS}
+        #: What the team may read of its training; other calendars are told of it as well.
+        self.training = []
+        #: What somebody agreed to have said that they can teach.
+        self.taught = []
         #: Customers, whom other calendars are told of.
         self.customers = []
         self._numbers = count(100)
@@ -76,6 +88,11 @@ class Sentinels:
         shared = self.shared if paper is None else self.papers[paper]
         (shared if vis is Vis.SHAREABLE else self.private).append(word)
         return word
+
+    def trained(self):
+        """The same, for what stands in the plan of the team's training."""
+        self.training.append(f"{MARK}{next(self._numbers)}x")
+        return self.training[-1]
 
     def customer(self, vis=Vis.PRIVATE):
         """The same, for the name of a customer."""
@@ -105,6 +122,7 @@ def fill(db, words):
         _expected(step, who, own)
         _planned(step, who, own)
     _notes_of_several(step, words)
+    _trained(step, words)
 
 
 class Others(Sentinels):
@@ -112,7 +130,7 @@ class Others(Sentinels):
 
     def __init__(self, words):
         super().__init__()
-        self._words, self.customers = words, words.customers
+        self._words, self.customers, self.taught = words, words.customers, words.taught
 
     def word(self, vis=Vis.PRIVATE, paper=None):
         """A word that stands nowhere else."""
@@ -123,8 +141,11 @@ def _statements(step, who, words):
     for kind in FactKind:
         for vis in Vis:
             if vis is Vis.PRIVATE or facts.may_be_shared(kind, Certainty.SEEN):
+                said = words.word(vis)
+                if kind is FactKind.CAN_TEACH and vis is Vis.SHAREABLE:
+                    words.taught.append(said)
                 builders.fact(
-                    *(step, who, words.word(vis)),
+                    *(step, who, said),
                     kind=kind,
                     vis=vis,
                     evidence=words.word(),
@@ -302,3 +323,28 @@ def _notes_of_several(step, words):
     builders.note(step, text=words.word(), vis=Vis.SHAREABLE)
     builders.point(step, None, words.word(), vis=Vis.SHAREABLE)
     builders.promise(step, None, words.word(), vis=Vis.SHAREABLE)
+
+
+def _trained(step, words):
+    """A quarter of training, each given by somebody else, and topics that would help everybody."""
+    today, everybody = builders.TODAY, [row.id for row in step.do("Read", people.roster)]
+    begun = today - timedelta(days=52)
+    plan = builders.training_plan(step, quarter=builders.quarter(), count=0, on=begun).id
+    for number, giver in enumerate((*everybody, None)):
+        given = {"giver_id": giver} if giver else {"by_me": True, "my_reason": words.word()}
+        told = {text: words.trained() for text in ("topic", "objective", "place")}
+        day = today - timedelta(days=7 * number)
+        builders.training(step, plan, day, remarks=words.word(), **told, **given)
+    step.do("Publish", training_gaps.publish, plan, begun)
+    _, gone, held, handed = step.do("Read", training_quarters.get, plan).trainings
+    came = {"attendance": dict.fromkeys(everybody, Attended.PRESENT), "ratings": {everybody[0]: 2}}
+    kept, day = held.session.remarks, held.session.planned_for
+    learned = {"remarks": kept, "observe": words.word(), "watch_ids": everybody}
+    step.do("Deliver", training_outcomes.deliver, held.id, day, today, **came, **learned)
+    step.do("Cancel", trainings.cancel, gone.id, words.word(), today)
+    step.do("Hand over", trainings.change, handed.id, today, guest=words.trained(), giver_id=None)
+    noted = {"why": words.word(), "person_ids": everybody}
+    step.do("Topic", training_topics.add, words.trained(), today, **noted)
+    for who in everybody:
+        step.do("Away", absences.add, who, today, today)
+    step.do("Close", closed_days.add, today, today, words.trained())

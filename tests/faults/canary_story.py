@@ -190,8 +190,26 @@ def _look_around(manager):
             manager.press(*view.keys)
             manager.qtbot.waitUntil(coaching.views[view.name].isVisible)
             manager.window.grab()
+    _look_at_training(manager)
     _look_at_plans(manager)
     _look_at_numbers(manager)
+
+
+def _look_at_training(manager):
+    """Every view of the training, at the quarter under way."""
+    from datetime import date
+
+    from app.ui.tabs.training.tab import COMMANDS
+
+    manager.press("Ctrl+3")
+    manager.qtbot.waitUntil(lambda: manager.window.training.in_sight)
+    tab = manager.window.training.tab
+    manager.qtbot.waitUntil(tab.isVisible)
+    tab.in_sight.show(date.today())
+    quarter, *others = COMMANDS
+    for view in (*others, quarter):
+        tab.show_view(view.name)
+        manager.window.grab()
 
 
 def _look_at_plans(manager):
@@ -199,7 +217,7 @@ def _look_at_plans(manager):
     from app.domain import people, plans
     from app.ui.tabs.plans.tab import COMMANDS
 
-    manager.press("Ctrl+3")
+    manager.press("Ctrl+4")
     manager.qtbot.waitUntil(lambda: manager.window.planning.in_sight)
     tab = manager.window.planning.tab
     who = next(row.id for row in manager.window.journal.ask(people.roster) if row.name == NAMES[0])
@@ -213,7 +231,7 @@ def _look_at_numbers(manager):
     """Every view of the scorecard, one person's numbers and what they are told by."""
     from app.ui.tabs.scorecard.tab import COMMANDS
 
-    manager.press("Ctrl+4")
+    manager.press("Ctrl+5")
     manager.qtbot.waitUntil(lambda: manager.window.numbers.in_sight)
     scorecard = manager.window.numbers.scorecard
     manager.qtbot.waitUntil(lambda: "grid" in scorecard.views)

@@ -29,10 +29,19 @@ PASSPHRASE = "quokka and cassowary"
 QUARTER = ("--kind", "quarterly", "--period", "2026-Q4")
 MINE = ("--audience", "manager")
 CALENDAR, FORMS = "coaching.ics", "forms"
+TRAINING, GIVERS = "training.ics", "givers"
+#: Papers about the team's training, by their kind, with what else they are asked by.
+TEAM_PAPERS = {
+    "training_calendar": ("--period", "2026-Q4"),
+    "training_year": ("--period", "2026"),
+    "topic_list": (),
+    "who_knows_what": (),
+    "attendance_sheet": ("--period", "2026-Q4", "--blank"),
+}
 #: The commands that are refused.
 REFUSED = ("packet of nobody", "import")
 #: The commands that say on the terminal what they are asked for.
-ANSWERING = ("search", "search as JSON", "due", "due as JSON", "plan status")
+ANSWERING = ("search", "search as JSON", "due", "due as JSON", "plan status", "training plan")
 #: What the platform without a screen says of every window.
 PLATFORM = "This plugin does not support"
 #: Carries out several commands in one process; says of each its code and its two streams.
@@ -138,6 +147,13 @@ def commands_over(of, out, words):
         "restore": ("restore", *of, "--yes"),
         "plan status": ("plan", "status", *of),
         "forms": ("plan", "invite", *of, "--all", "--half", "2026-H2", "--out", out / FORMS),
+        "training plan": ("training", "plan", "2026-Q4", *of),
+        "training calendar": ("training", "export-ics", "2026-Q4", *of, "--to", out / TRAINING),
+        "givers": ("training", "export-ics", "2026-Q4", *of, "--givers", "--to", out / GIVERS),
+        **{
+            kind: ("packet", *of, "--kind", kind, *more, "--out", out / "team" / kind)
+            for kind, more in TEAM_PAPERS.items()
+        },
         **papers,
     }
 
@@ -180,6 +196,7 @@ def everything_told(told):
     papers = (word for of_kind in words.papers.values() for word in of_kind)
     return [
         *(MARK, MARK.capitalize(), *words.private, *words.shared, *papers, *NAMES, MANAGER),
+        *words.training,
     ]
 
 
@@ -291,6 +308,28 @@ def test_the_calendar_for_other_programs_holds_no_word_of_a_note(told):
     known = {MARK, MANAGER.casefold(), *(name.casefold() for name in NAMES)}
     assert found <= known | {*told.words.customers}
     assert found & {*told.words.customers}
+
+
+@pytest.mark.parametrize("kind", TEAM_PAPERS)
+def test_a_paper_about_training_holds_nothing_that_is_private(told, kind):
+    papers = [said_of(path) for path in (told.out / "team" / kind).iterdir()]
+    text = " ".join(text for text, _ in papers)
+    assert any(word in text for word in told.words.training)
+    taught = told.words.taught if kind == "who_knows_what" else ()
+    assert [word for word in told.words.private if word in text and word not in taught] == []
+    assert [beside for _, beside in papers if MARK in beside.casefold()] == []
+    if kind == "topic_list":
+        assert [name for name in NAMES if name in text] == []
+
+
+def test_calendars_of_training_hold_what_the_team_knows_and_nothing_else(told):
+    files = [told.out / TRAINING, *(told.out / GIVERS).iterdir()]
+    assert len(files) == 1 + len([*NAMES, MANAGER, "a guest"])
+    known = {MARK, MANAGER.casefold(), *(name.casefold() for name in NAMES), *told.words.training}
+    for path in files:
+        calendar = path.read_bytes().replace(b"\r\n ", b"")
+        assert {word.casefold() for word in holds(calendar, everything_told(told))} <= known
+        assert holds(calendar, told.words.training)
 
 
 def test_each_packet_is_about_one_person(told):

@@ -8,6 +8,7 @@ import pytest
 from app.report.content import (
     AgreementSheet,
     Area,
+    AttendanceSheet,
     BenchSheet,
     Candidate,
     CoachingCalendar,
@@ -16,11 +17,13 @@ from app.report.content import (
     Entry,
     Fact,
     FactGroup,
+    GiverBrief,
     Growth,
     Kept,
     KeptMiss,
     KeptMonth,
     KeptNote,
+    KeptTopic,
     LiftSheet,
     ManagerCallForm,
     ManagerImprovement,
@@ -32,6 +35,7 @@ from app.report.content import (
     ManagerRecipe,
     ManagerScorecard,
     ManagerStandards,
+    ManagerTopicList,
     MarginSaid,
     MonthKept,
     MonthSeen,
@@ -61,7 +65,11 @@ from app.report.content import (
     TeamStandards,
     TemplateSheet,
     ToDeliver,
+    TopicList,
     TrackingGrid,
+    TrainingCalendar,
+    TrainingYear,
+    WhoKnowsWhat,
     Why,
 )
 
@@ -72,6 +80,7 @@ PRIVATE = {
     *(ManagerScorecard, Why, TeamScorecard, TeamLine, ManagerRecipe, Own, LiftSheet),
     *(ManagerStandards, KeptMiss, TeamStandards, Readers, ManagerImprovement),
     *(ManagerPlan, MarginSaid, MonthKept, Drifted, TeamPlans, TeamPlanLine),
+    *(ManagerTopicList, KeptTopic),
 }
 
 
@@ -95,6 +104,7 @@ def test_everything_that_is_handed_over_is_checked() -> None:
         *(RepPrepSheet, RepCallForm, RepNotes, TemplateSheet),
         *(RepScorecard, TrackingGrid, RepRecipe, RepStandards, RepImprovement),
         *(RepPlan, PlanForm),
+        *(TrainingCalendar, GiverBrief, AttendanceSheet, TopicList, TrainingYear, WhoKnowsWhat),
     }
     assert set(get_args(Kept)) <= PRIVATE
 
@@ -107,6 +117,7 @@ def test_the_check_would_notice_them() -> None:
     assert Why in reachable(ManagerScorecard)
     assert KeptMiss in reachable(ManagerStandards)
     assert {MarginSaid, MonthKept, Drifted} <= reachable(ManagerPlan)
+    assert KeptTopic in reachable(ManagerTopicList)
 
 
 @pytest.mark.parametrize(

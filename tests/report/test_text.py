@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.report import fonts
 from app.report.styles import BODY
-from app.report.text import fitted, missing, one_line, paragraphs, printable
+from app.report.text import broken, fitted, missing, one_line, paragraphs, printable
 from tests.report.samples import FONTS
 
 fonts.register(FONTS)
@@ -71,3 +71,23 @@ def test_text_that_fits_is_left_alone_and_other_text_is_cut_with_an_ellipsis() -
 
 def test_no_room_at_all_leaves_an_ellipsis() -> None:
     assert fitted("Dana", fonts.TEXT, 8, 0) == "…"
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=300), st.integers(1, 6), st.floats(40, 300))
+def test_broken_text_keeps_to_its_lines_and_loses_only_what_they_cannot_hold(
+    typed: str, most: int, room: float
+) -> None:
+    lines = broken(typed, BODY.fontName, BODY.fontSize, room, most)
+    assert len(lines) <= most
+    assert all(fonts.width(line, BODY.fontName, BODY.fontSize) <= room for line in lines)
+    whole = "".join(one_line(typed).split())
+    kept = "".join("".join(lines).split())
+    assert kept == whole or (kept.endswith("…") and whole.startswith(kept[:-1]))
+
+
+def test_text_is_broken_at_blanks_and_a_word_only_where_it_is_wider_than_a_line() -> None:
+    assert broken("Asks why, then asks again", BODY.fontName, 10, 50, 3) == [
+        *("Asks why,", "then asks", "again"),
+    ]
+    assert broken("W" * 12, BODY.fontName, 10, 50, 9) == ["W" * 5, "W" * 5, "WW"]
+    assert broken("", BODY.fontName, 10, 50, 3) == []

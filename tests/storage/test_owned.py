@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.domain import (
+    absences,
     commitments,
     facts,
     goals,
@@ -14,8 +17,12 @@ from app.domain import (
     plan_sections,
     session_answers,
     standards,
+    training_outcomes,
+    training_quarters,
+    training_topics,
+    trainings,
 )
-from app.domain.kinds import Voice
+from app.domain.kinds import Attended, QuarterState, Voice
 from app.storage import database, owned
 from tests import builders
 from tests.builders import NEXT_HALF, TODAY
@@ -96,6 +103,38 @@ def test_a_plan_is_theirs_with_every_version_of_it_and_what_came_of_it(journal):
         *("business_plan", "business_plan", "commitment", "commitment", "margin_note", "person"),
         *("plan_action", "plan_action", "plan_action", "plan_action", "plan_line", "plan_line"),
         *("plan_section", "plan_section", "plan_section", "plan_section"),
+    ]
+
+
+def test_a_training_stays_when_who_gave_it_goes_and_what_they_did_there_is_theirs(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    noted = {"person_ids": [dana, other], "why": "Both struggle"}
+    journal.do("Topic", training_topics.add, "CRM hygiene", TODAY, **noted)
+    plan = builders.training_plan(
+        journal, QuarterState.PUBLISHED, quarter=builders.quarter(), givers=[dana, other],
+        on=TODAY - timedelta(days=52),
+    ).id  # fmt: skip
+    given, others, third = (one.id for one in journal.ask(training_quarters.get, plan).trainings)
+    came = {"attendance": {dana: Attended.PRESENT, other: Attended.ABSENT}, "ratings": {dana: 2}}
+    for one in (given, others):
+        journal.do("Deliver", training_outcomes.deliver, one, TODAY, TODAY, **came)
+    changed = {"topic": "Pricing", "starts_at": "15:00"}
+    builders.training(journal, plan, TODAY, giver_id=dana, **changed)
+    journal.do("Hand over", trainings.change, 4, TODAY, giver_id=other)
+    for who in (dana, other):
+        journal.do("Away", absences.add, who, TODAY, TODAY)
+    wanted = {("topic_person", 1), ("training_handover", 1), ("absence", 1)}
+    wanted |= {("person", dana), ("training_attendance", 1), ("training_attendance", 3)}
+    assert owned_by(journal, dana) == told_of(journal, dana) == wanted
+    found = traces(journal, dana)
+    assert [row["id"] for row in found.rows["training_session"]] == [given, third]
+    assert [row["rating"] for row in found.rows["training_attendance"]] == [2, 2]
+    assert found.named["training_session"][4] == "Pricing"
+    assert found.named["training_topic"] == {1: "CRM hygiene"}
+    journal.do("Delete", people.delete, dana)
+    kept = journal.ask(training_quarters.get, plan).trainings
+    assert [(one.id, one.given_by and one.given_by.person_id) for one in kept] == [
+        *((given, None), (others, other), (third, None), (4, other))
     ]
 
 

@@ -13,15 +13,27 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.schema import CheckConstraint
 
 from app import journal_file
-from app.domain import commitments, facts, goals, measured, people, plans, sessions
-from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, SessionState, Vis
+from app.domain import (
+    commitments,
+    facts,
+    goals,
+    measured,
+    people,
+    plan_held,
+    plans,
+    sessions,
+    settings,
+    training_quarters,
+)
+from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, PlanState, SessionState, Vis
 from app.domain.models import Record
 from app.storage import driver, schema
 from tests import builders, indexed
 from tests.builders import TODAY
 
 #: A journal of each schema that was released, as the program of that time wrote it: two people
-#: with their past, and somebody and a conversation in the bin; from 6 on with their numbers too.
+#: with their past, and somebody and a conversation in the bin; from 6 on with their numbers too,
+#: from 7 on with a plan that was agreed and is being changed.
 FROZEN = Path(__file__).parents[1] / "frozen"
 FROZEN_ON = datetime(2026, 11, 29, tzinfo=UTC)
 
@@ -121,7 +133,7 @@ def test_what_an_earlier_version_wrote_is_all_there(frozen):
     indexed.check(frozen.path)
 
 
-@pytest.mark.parametrize("frozen", [6], indirect=True, ids="from_{}".format)
+@pytest.mark.parametrize("frozen", [6, 7], indirect=True, ids="from_{}".format)
 def test_what_an_earlier_version_counted_and_expected_is_all_there(frozen):
     found = frozen.ask(measured.of_person, 1)
     (calls, values), *_ = found.values
@@ -130,10 +142,32 @@ def test_what_an_earlier_version_counted_and_expected_is_all_there(frozen):
     assert [target.amount for _, target in found.targets] == [25_000]
     assert [one.standard.statement for one in found.misses] == ["Early"]
     assert [len(one.checkpoints) for one in found.plans] == [3]
+
+
+@pytest.mark.parametrize("frozen", [6], indirect=True, ids="from_{}".format)
+def test_a_journal_from_before_there_were_plans_takes_them(frozen):
     (promised,) = frozen.ask(commitments.of_thread, 1)
     assert promised.commitment.plan_action_id is None
     assert frozen.ask(plans.of_person, 1) == []
     builders.business_plan(frozen, 1)
+
+
+@pytest.mark.parametrize("frozen", [7], indirect=True, ids="from_{}".format)
+def test_what_an_earlier_version_planned_is_all_there_and_trainings_join_it(frozen):
+    agreed, draft = frozen.ask(plan_held.of_person, 1)
+    assert [line.account for line in agreed.found.lines] == ["Skagen", "Brightwater"]
+    assert (agreed.notes[0].text, agreed.checks[0].expected) == ("Sounds tired of it", 55_000)
+    assert [kept.made_on for kept in agreed.packets] == [TODAY]
+    assert (draft.found.plan.state, draft.found.plan.reason) == (
+        PlanState.DRAFT,
+        "One of the mills closes",
+    )
+    promised = [one.commitment for one in frozen.ask(commitments.of_thread, 1)]
+    assert {one.plan_action_id for one in promised} == {None, agreed.found.actions[0].id}
+    assert frozen.ask(settings.current).meeting_minutes == 60
+    assert frozen.ask(training_quarters.every) == []
+    plan = builders.training_plan(frozen, givers=[1])
+    assert len(frozen.ask(training_quarters.get, plan.id).standing) == 3
 
 
 def test_what_an_earlier_version_deleted_comes_back_and_its_number_is_not_used_again(frozen):

@@ -23,6 +23,7 @@ from app.domain import (
     plan_lines,
     plan_sections,
     plans,
+    training_topics,
 )
 from app.domain.errors import Refused
 from app.domain.kinds import FactKind, NoteKind, SessionKind, Vis
@@ -167,6 +168,35 @@ def test_what_is_noted_beside_a_plan_is_found_with_it_by_the_manager_alone(journ
     assert "overtime" not in hit.snippet.text
     journal.do("Check", plan_checks.save, plan, TODAY, TODAY, comment="Brisk", **talk)
     assert found(journal, "brisk", shareable_only=True) == []
+    indexed.check(journal.path)
+
+
+def test_what_only_i_know_of_a_training_or_a_topic_is_not_found_where_it_is_hidden(journal):
+    dana = builders.person(journal).id
+    plan = builders.training_plan(journal, count=0).id
+    day = builders.NEXT_QUARTER.starts
+    said = {"objective": "Hear the cost", "observe": "Waits", "remarks": "Sounds tired"}
+    given = builders.training(journal, plan, day, giver_id=dana, topic="Discovery", **said).id
+    mine = {"by_me": True, "my_reason": "Nobody else can", "topic": "The plan form"}
+    own = builders.training(journal, plan, day, **mine).id
+    noted = {"why": "Slow in the spring", "person_ids": [dana]}
+    topic = journal.do("Topic", training_topics.add, "Hygiene", TODAY, **noted).id
+    shown = {"discovery": given, "cost": given, "waits kind:training": given, "form": own}
+    for typed, which in shown.items():
+        assert found(journal, typed, shareable_only=True) == [("training_session", which)], typed
+    assert found(journal, "hygiene kind:topic", shareable_only=True) == [("training_topic", topic)]
+    assert ("training_session", given) in found(journal, "person:dana")
+    assert ("training_topic", topic) not in found(journal, "person:dana")
+    for typed, hit in (
+        ("tired", ("training_session", given)),
+        ("nobody", ("training_session", own)),
+        ("spring", ("training_topic", topic)),
+    ):
+        assert found(journal, typed) == [hit]
+        assert found(journal, typed, shareable_only=True) == []
+    [hit] = journal.search("hygiene", shareable_only=True).hits
+    assert (hit.title, hit.people) == ("Hygiene", ())
+    journal.undo()
     indexed.check(journal.path)
 
 

@@ -9,7 +9,7 @@ from app.storage import seal, whose
 AT = ("2026-11-22T12:00:00Z", "2026-11-22T12:00:00Z", 1)
 #: A row of a table that links two others: its number, and theirs.
 LINK = (7, None, 3, 4, *AT)
-LINKS = ["session_skill", "goal_skill"]
+LINKS = ["session_skill", "topic_person", "goal_skill", "training_skill"]
 SKILL, AIM = 11, 12
 NOWHERE = {}
 
@@ -32,7 +32,7 @@ def test_values_tell_most_tables_and_leave_some_open():
     tag = (1, None, 3, "calls", "2026-11-22", *AT)
     assert [name for name, _ in whose.placed(tag)] == ["note_tag"]
     due = (1, None, 3, "2026-11-22", "2026-11-22", *AT)
-    assert {name for name, _ in whose.placed(due)} == {"note_tag", "commitment_due"}
+    assert {name for name, _ in whose.placed(due)} == {"note_tag", "commitment_due", "absence"}
     assert whose.placed((1, None, "word", *AT)) != []
     assert whose.placed((1, None, 3, 4, "no day", "2026-11-22T12:00:00Z", 1)) == []
 

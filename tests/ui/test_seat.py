@@ -9,7 +9,9 @@ from tests import builders
 pytestmark = pytest.mark.long
 
 
-@pytest.mark.parametrize(("seat", "keys"), [("planning", "Ctrl+3"), ("numbers", "Ctrl+4")])
+@pytest.mark.parametrize(
+    ("seat", "keys"), [("training", "Ctrl+3"), ("planning", "Ctrl+4"), ("numbers", "Ctrl+5")]
+)
 def test_a_tab_is_made_when_it_is_first_looked_at(journal, open_window, qtbot, seat, keys):
     builders.person(journal)
     manager = open_window(journal)
@@ -21,7 +23,7 @@ def test_a_tab_is_made_when_it_is_first_looked_at(journal, open_window, qtbot, s
     qtbot.waitUntil(lambda: page.page.isAncestorOf(QApplication.focusWidget()))
 
 
-@pytest.mark.parametrize("seat", ["planning", "numbers"])
+@pytest.mark.parametrize("seat", ["training", "planning", "numbers"])
 def test_a_tab_goes_with_its_journal_and_is_made_anew_with_the_next(own, open_window, qtbot, seat):
     window = open_window(own).window
     page = getattr(window, seat)

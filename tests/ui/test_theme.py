@@ -13,7 +13,10 @@ import app.ui
 from app.ui import theme
 from app.ui.stylesheet import stylesheet
 
-GROUNDS = ["page", "rail", "surface", "hover", "accent_wash", "amber_wash", "red_wash"]
+GROUNDS = [
+    *("page", "rail", "surface", "hover", "accent_wash", "amber_wash", "red_wash"),
+    *("blue_wash", "violet_wash"),
+]
 PAIRS = [
     *[("ink", ground) for ground in [*GROUNDS, "plain_wash", "selection"]],
     *[("muted", ground) for ground in [*GROUNDS, "plain_wash"]],
@@ -21,6 +24,8 @@ PAIRS = [
     *[("accent", "amber_wash")],
     *[("amber", ground) for ground in ["page", "surface", "hover", "accent_wash", "amber_wash"]],
     *[("red", ground) for ground in ["page", "surface", "hover", "accent_wash", "red_wash"]],
+    *[("blue", ground) for ground in ["page", "surface", "hover", "blue_wash"]],
+    *[("violet", ground) for ground in ["page", "surface", "hover", "violet_wash"]],
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
 ]

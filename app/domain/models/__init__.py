@@ -66,13 +66,26 @@ from app.domain.models.standards import (
     Standard,
     StandardMiss,
 )
+from app.domain.models.training import (
+    Absence,
+    ClosedDay,
+    TopicPerson,
+    TrainingAttendance,
+    TrainingHandover,
+    TrainingPlan,
+    TrainingSession,
+    TrainingSkill,
+    TrainingTopic,
+)
 
 __all__ = [
+    "Absence",
     "Acknowledgement",
     "AgendaItem",
     "Agreement",
     "AreaOfWork",
     "BusinessPlan",
+    "ClosedDay",
     "Commitment",
     "CommitmentDue",
     "GoalCheckpoint",
@@ -119,5 +132,12 @@ __all__ = [
     "Target",
     "TeamGoal",
     "TemplateQuestion",
+    "TopicPerson",
+    "TrainingAttendance",
+    "TrainingHandover",
+    "TrainingPlan",
+    "TrainingSession",
+    "TrainingSkill",
+    "TrainingTopic",
     "Value",
 ]

@@ -119,7 +119,7 @@ class AgendaItem(Record):
 
     No meeting owns it, so moving one never loses it. ``carried`` counts the 1:1s that came and
     went without it; a parked one comes back on ``parked_until``. ``session_id`` is where it was
-    discussed.
+    discussed, ``training_id`` the training after which it is to be looked at in the field.
     """
 
     __tablename__ = "agenda_item"
@@ -148,6 +148,9 @@ class AgendaItem(Record):
     )
     note_id: Mapped[int | None] = mapped_column(sa.ForeignKey("note.id"), default=None, index=True)
     vis: Mapped[Vis] = mapped_column(default=Vis.PRIVATE)
+    training_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("training_session.id"), default=None, index=True, sort_order=ADDED
+    )
 
 
 class Commitment(Record):

@@ -3,13 +3,16 @@
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.kinds import PaperSize
-from app.domain.models.base import Line, Record
+from app.domain.models.base import ADDED, Line, Record
 
 
 class Settings(Record):
     """The journal's one row of choices; it travels with the file.
 
     Gaps are days between contacts with one person; ``coverage_bar`` is in hundredths of a quota.
+    ``country`` (ISO 3166, "DE") and its ``region`` ("BY") say which days are public holidays; empty
+    is none. The team meets every ``meeting_weekday`` (0 for Monday) at the local time
+    ``meeting_at`` in the IANA ``meeting_zone``; where the time is empty that is not settled.
     """
 
     __tablename__ = "settings"
@@ -27,3 +30,9 @@ class Settings(Record):
     auto_lock_minutes: Mapped[int] = mapped_column(default=10)
     backup_folder: Mapped[Line] = mapped_column(default="")
     coaching_hours: Mapped[int] = mapped_column(default=8)
+    country: Mapped[Line] = mapped_column(default="", server_default="", sort_order=ADDED)
+    region: Mapped[Line] = mapped_column(default="", server_default="", sort_order=ADDED)
+    meeting_weekday: Mapped[int] = mapped_column(default=0, server_default="0", sort_order=ADDED)
+    meeting_at: Mapped[Line] = mapped_column(default="", server_default="", sort_order=ADDED)
+    meeting_zone: Mapped[Line] = mapped_column(default="", server_default="", sort_order=ADDED)
+    meeting_minutes: Mapped[int] = mapped_column(default=60, server_default="60", sort_order=ADDED)

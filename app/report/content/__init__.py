@@ -139,11 +139,35 @@ from app.report.content.recipes import (
     RepRecipe,
     Retold,
 )
+from app.report.content.training import (
+    AttendanceSheet,
+    GiverBrief,
+    KeptTopic,
+    KnownTopic,
+    LevelWords,
+    ManagerTopicList,
+    PlannedTraining,
+    SkillWords,
+    Stretch,
+    TopicLine,
+    TopicList,
+    TrainingCalendar,
+    TrainingMark,
+    TrainingMonth,
+    TrainingShare,
+    TrainingYear,
+    WhoKnowsWhat,
+    YearCell,
+    YearEntry,
+    YearQuarter,
+    YearRow,
+)
 
 __all__ = [
     "AgreementSheet",
     "Area",
     "Asked",
+    "AttendanceSheet",
     "Backtest",
     "BenchSheet",
     "Block",
@@ -175,6 +199,7 @@ __all__ = [
     "FormField",
     "FormQuestion",
     "FormTable",
+    "GiverBrief",
     "Goal",
     "Growth",
     "Index",
@@ -183,6 +208,9 @@ __all__ = [
     "KeptMiss",
     "KeptMonth",
     "KeptNote",
+    "KeptTopic",
+    "KnownTopic",
+    "LevelWords",
     "LiftSheet",
     "Lifted",
     "ManagerCallForm",
@@ -195,6 +223,7 @@ __all__ = [
     "ManagerRecipe",
     "ManagerScorecard",
     "ManagerStandards",
+    "ManagerTopicList",
     "MapRow",
     "MarginSaid",
     "Mark",
@@ -214,6 +243,7 @@ __all__ = [
     "PlanSaid",
     "PlanStep",
     "PlanTerms",
+    "PlannedTraining",
     "Point",
     "Praise",
     "Promise",
@@ -244,10 +274,12 @@ __all__ = [
     "SharedNote",
     "Signers",
     "SkillLine",
+    "SkillWords",
     "SkillsMap",
     "Stage",
     "Statement",
     "Strength",
+    "Stretch",
     "TalkedMiss",
     "TeamCell",
     "TeamLine",
@@ -257,11 +289,23 @@ __all__ = [
     "TeamStandards",
     "TemplateSheet",
     "ToDeliver",
+    "TopicLine",
+    "TopicList",
     "Tracked",
     "TrackingGrid",
     "TrackingTable",
+    "TrainingCalendar",
+    "TrainingMark",
+    "TrainingMonth",
+    "TrainingShare",
+    "TrainingYear",
+    "WhoKnowsWhat",
     "Why",
     "Written",
+    "YearCell",
+    "YearEntry",
+    "YearQuarter",
+    "YearRow",
 ]
 
 #: What may be handed over, and what the manager keeps.
@@ -280,6 +324,12 @@ Shared = (
     | RepImprovement
     | PlanForm
     | RepPlan
+    | TrainingCalendar
+    | GiverBrief
+    | AttendanceSheet
+    | TopicList
+    | TrainingYear
+    | WhoKnowsWhat
 )
 Kept = (
     ManagerPage
@@ -298,5 +348,6 @@ Kept = (
     | ManagerImprovement
     | ManagerPlan
     | TeamPlans
+    | ManagerTopicList
 )
 Content = Shared | Kept | SkillsMap

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Paper = Literal["a4", "letter"]
+#: The sizes of paper; what hangs on a wall may be on the largest.
+Paper = Literal["a4", "letter", "a3"]
 
 
 @dataclass(frozen=True, slots=True)

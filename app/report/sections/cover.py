@@ -24,6 +24,7 @@ from app.report.content import (
     ManagerRecipe,
     ManagerScorecard,
     ManagerStandards,
+    ManagerTopicList,
     PlanForm,
     RepCallForm,
     RepImprovement,
@@ -40,7 +41,10 @@ from app.report.content import (
     TeamScorecard,
     TeamStandards,
     TemplateSheet,
+    TopicList,
     TrackingGrid,
+    TrainingYear,
+    WhoKnowsWhat,
 )
 from app.report.rows import Cell, Look, Row, cell
 from app.report.styles import ACCENT_WASH, AMBER_WASH, HEADLINE, HUNCH, MUTED, SMALL, TITLE
@@ -72,7 +76,8 @@ def handed_over(
     | RepRecipe
     | RepStandards
     | RepImprovement
-    | RepPlan,
+    | RepPlan
+    | WhoKnowsWhat,
     _width: float,
 ) -> list[Flowable]:
     """The head of a salesperson's copy without figures in a band."""
@@ -86,10 +91,12 @@ def plain(
     | TemplateSheet
     | TrackingGrid
     | RepStandards
-    | PlanForm,
+    | PlanForm
+    | TopicList
+    | TrainingYear,
     _width: float,
 ) -> list[Flowable]:
-    """The head of a sheet that two people sign, or that nobody has written on yet."""
+    """The head of a sheet for all, that two people sign, or that nobody has written on yet."""
     return _title(content.cover)
 
 
@@ -124,7 +131,7 @@ def mine(
 
 
 def of_all(
-    content: CoachingCalendar | ManagerRecipe | TeamStandards, width: float
+    content: CoachingCalendar | ManagerRecipe | TeamStandards | ManagerTopicList, width: float
 ) -> list[Flowable]:
     """The head of a page about everybody, without figures."""
     return [*_title(content.cover), *_notice(KEPT, width)]

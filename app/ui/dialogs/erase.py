@@ -89,6 +89,10 @@ _NOUNS = {
     "plan_signature": ("signature", "signatures"),
     "returned_form": ("returned form", "returned forms"),
     "packet": ("print kept as it was", "prints kept as they were"),
+    "training_attendance": ("attendance of a session", "attendances of sessions"),
+    "training_handover": ("session that was to be theirs", "sessions that were to be theirs"),
+    "topic_person": ("topic that names them", "topics that name them"),
+    "absence": ("absence", "absences"),
 }
 #: These say nothing that a line above does not.
 _UNSAID = frozenset(

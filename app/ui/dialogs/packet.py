@@ -39,10 +39,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from app.domain.kinds import PaperSize
     from app.domain.periods import Period
     from app.journal import Journal
-    from app.report.content import Content
+    from app.report.content import Content, Paper
 
 #: The dialog's own keys; each is a method of :class:`PacketDialog`.
 COMMANDS = (
@@ -74,9 +73,9 @@ class PacketDialog(QDialog):
     """A packet on screen. Whatever is printed or saved is exactly what is shown.
 
     It is about the person with ``person_id``, or about the team where that is None, and starts
-    with the kind whose key is ``kind``, with the call, template or plan whose id is ``which``, with
-    ``copy`` where the kind has it, and with ``half`` where it is about a half-year.
-    ``resources`` holds the fonts; ``choose`` asks for a
+    with the kind whose key is ``kind``, with the call, template, plan or training whose id is
+    ``which``, with ``copy`` where the kind has it, and with ``half`` or ``quarter`` where it is
+    about one. ``resources`` holds the fonts; ``choose`` asks for a
     printer as :func:`choose_printer` does.
     """
 
@@ -91,8 +90,9 @@ class PacketDialog(QDialog):
         which: int | None = None,
         copy: gather.Copy | None = None,
         half: Period | None = None,
+        quarter: Period | None = None,
         today: date | None = None,
-        choose: Callable[[QWidget, PaperSize, str], QPrinter | None] = choose_printer,
+        choose: Callable[[QWidget, Paper, str], QPrinter | None] = choose_printer,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -103,7 +103,8 @@ class PacketDialog(QDialog):
         self._kinds = [one for one in gather.KINDS if one.of_team == (person_id is None)]
         self._start = next((one for one in self._kinds if one.key == kind), self._usual())
         self._settings = journal.ask(settings.current)
-        self._which, self._copy, self._half = which, copy, half
+        self._which, self._copy = which, copy
+        self._from = [one for one in (half, quarter) if one is not None]
         self._built: Built | None = None
         self._content: Content | None = None
         self._job: Job | None = None
@@ -173,7 +174,7 @@ class PacketDialog(QDialog):
             self._kinds,
             self._start,
             self._offer(),
-            self._settings.paper,
+            self._settings.paper.value,
             copy=self._copy,
         )
         self.state = words(size="label", tone="muted", wrap=True)
@@ -185,7 +186,7 @@ class PacketDialog(QDialog):
 
     def _offer(self) -> Offer:
         given = (self._journal, self._person, self._settings, self._today)
-        return offer(*given, self._which, half=self._half)
+        return offer(*given, self._which, start=self._from)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"Print: {self._name}")
@@ -258,7 +259,7 @@ class PacketDialog(QDialog):
         read = kind.reader(self.choices.copy, about)
         formats = Formats(self._settings.currency, self._settings.language)
         content = self._journal.ask(read, wording=formats, today=self._today)
-        return replace(content, paper=self.choices.paper.value().value)
+        return replace(content, paper=self.choices.paper.value())
 
     def _receive(self, built: Built) -> None:
         self._job, self._built = None, built

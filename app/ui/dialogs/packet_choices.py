@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.kinds import PaperSize, PeriodKind
-from app.labels import choices, label
+from app.labels import label
 from app.ui.editors import Choice, Date
 from app.ui.field import Cell, Field
 from app.ui.parts import words
@@ -21,24 +21,36 @@ if TYPE_CHECKING:
 
     from app.domain.periods import Period
     from app.gather import Copy, Kind
+    from app.report.content import Paper
 
 _WHICH = {
     "call": "Which call",
     "template": "Which one",
     "lift": "What gets better",
     "plan": "Which plan",
+    "training": "Which session",
 }
 #: How long after the last key a day is read, in milliseconds.
 _PAUSE = 600
 _TO_WRITE_ON = "Blank, to write on together"
 #: What the copies of a kind are called where the usual words do not fit.
-_SHARED = {"agreement": "With what is written", "map": "Copy for the team"}
+_SHARED = {
+    "agreement": "With what is written",
+    "map": "Copy for the team",
+    "topic_list": "Copy for the team",
+}
 #: What a blank sheet is called where it is none to write on together.
 _BLANK = {
     "standards": "To hand round, for everybody to sign",
     "plan": "With margins to write in",
 }
 _MINE = {"quarterly": "My private page", "plan": "My page"}
+#: What paper is called; most kinds are printed on no other than the journal may be set to.
+_PAPERS: Mapping[Paper, str] = {
+    "a4": label(PaperSize.A4),
+    "letter": label(PaperSize.LETTER),
+    "a3": "A3",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +58,7 @@ class Offer:
     """What there is to choose from.
 
     ``periods`` by their kind, each with the one to start from; ``several`` calls, templates,
-    scenarios or plans by what they are, as id and words, the one to start from first; the
+    scenarios, plans or sessions by what they are, as id and words, the one to start from first; the
     ``days`` to start from.
     """
 
@@ -70,7 +82,7 @@ class PacketChoices(QWidget):
         kinds: Sequence[Kind],
         first: Kind,
         offer: Offer,
-        paper: PaperSize,
+        paper: Paper,
         *,
         copy: Copy | None = None,
     ) -> None:
@@ -104,8 +116,8 @@ class PacketChoices(QWidget):
         for cell, day in zip(self._day_cells, offer.days, strict=True):
             cell.editor.set_value(day)
         self._start_days = offer.days
-        paper_cell = _cell("paper", "Paper", choices(PaperSize), "For this packet only.")
-        self.paper = paper_cell.editor
+        paper_cell = _cell("paper", "Paper", (), "For this packet only.")
+        self.paper, self._usual = paper_cell.editor, paper
         self.paper.set_value(paper)
         if copy is not None and copy in first.copies:
             self._copies[copy].setChecked(True)
@@ -132,7 +144,7 @@ class PacketChoices(QWidget):
 
     @property
     def which(self) -> int | None:
-        """The call, template, scenario or plan that it is about; None where there is none."""
+        """The call, template, scenario, plan or training that it is about, if there is one."""
         cell = self._which_cells.get(self.kind.value().which)
         found = None if cell is None else cell.editor.value()
         return found if isinstance(found, int) else None
@@ -165,7 +177,7 @@ class PacketChoices(QWidget):
         return editor
 
     def which_editor(self, name: str) -> Choice:
-        """The choice among calls, templates, scenarios or plans."""
+        """The choice among calls, templates, scenarios, plans or trainings."""
         editor = self._which_cells[name].editor
         assert isinstance(editor, Choice)
         return editor
@@ -212,6 +224,14 @@ class PacketChoices(QWidget):
             cell.setVisible(name == kind.which)
         for cell in self._day_cells:
             cell.setVisible(kind.days)
+        self._fit_paper(kind)
+
+    def _fit_paper(self, kind: Kind) -> None:
+        """Offer what the kind is printed on; other paper gives way to the journal's."""
+        assert isinstance(self.paper, Choice)
+        self.paper.set_options([(paper, _PAPERS[paper]) for paper in kind.papers])
+        if self.paper.value() not in kind.papers:
+            self.paper.set_value(self._usual)
 
     def _read_days(self) -> None:
         """Typeset anew once what is typed can be read."""

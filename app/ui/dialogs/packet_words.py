@@ -9,6 +9,8 @@ from app.report.content import (
     RepQuarterly,
     RepScorecard,
     SkillsMap,
+    TrainingCalendar,
+    WhoKnowsWhat,
 )
 
 
@@ -31,6 +33,10 @@ def nothing_to_share(content: Content, called: str) -> list[str]:
             said = f"{called} has no business plan yet."
         case SkillsMap(rows=rows) if all(level is None for row in rows for level in row.levels):
             said = "No level is shareable yet: mark the ratings that the team may see."
+        case WhoKnowsWhat(topics=()):
+            said = "Nothing is shareable yet: mark what each of them can teach."
+        case TrainingCalendar(draft=draft) if draft:
+            said = "The team knows nothing of this plan yet: publish it first."
         case _:
             return []
     return [said]

@@ -18,6 +18,10 @@ from app.ui.tabs.plans import tab as plans
 from app.ui.tabs.scorecard import grid_table
 from app.ui.tabs.scorecard import tab as scorecard
 from app.ui.tabs.team import page, shell
+from app.ui.tabs.training import board_grid
+from app.ui.tabs.training import head as training_head
+from app.ui.tabs.training import tab as training
+from app.ui.tabs.training import week as training_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,6 +64,9 @@ def groups(pages: Iterable[tuple[str, str]] = ()) -> list[Group]:
         ("In its journal", _lines(feed.COMMANDS)),
         ("In its 1:1s and promises", _lines(thread_rows.COMMANDS)),
         ("In its calendar", _lines(calendar.COMMANDS)),
+        ("In the Training tab", _lines(training.COMMANDS) + _lines(training_head.COMMANDS)),
+        ("On its board", _lines(board_grid.COMMANDS)),
+        ("In its weeks", _lines(training_week.COMMANDS)),
         ("In the Plans tab", _lines(plans.COMMANDS) + _lines(page_acts.COMMANDS)),
         ("In the Scorecard tab", _lines(scorecard.COMMANDS)),
         ("In its grid", _lines(grid_table.COMMANDS)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.ui import theme
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from app.ui.editors.pick import Options
 
@@ -99,6 +100,13 @@ class _List(QListWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Outline the boxes as those of forms are: in a darker Window, which must not be dark."""
+        super().initViewItemOption(option)
+        lighter = QPalette(option.palette)
+        lighter.setColor(QPalette.ColorRole.Window, theme.role("muted").lighter(140))
+        option.palette = lighter
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which line the keyboard is on."""

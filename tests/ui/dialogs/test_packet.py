@@ -11,10 +11,19 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.pagesizes import A3, A4, LETTER
 
 from app import agreeing, journal_file
-from app.domain import agreements, lifts, packets, people, plan_sections, plans, settings
+from app.domain import (
+    agreements,
+    lifts,
+    packets,
+    people,
+    plan_sections,
+    plans,
+    settings,
+    training_gaps,
+)
 from app.domain.kinds import (
     Certainty,
     FactKind,
@@ -558,3 +567,68 @@ def test_the_teams_plans_are_for_me_and_of_a_half_year(open_packet):
     assert dialog.choices.mine
     assert dialog.choices.period.label == "H2 2026"
     assert "Who covers how much" in text(dialog)
+
+
+# The papers about training
+
+
+def options(editor):
+    return [editor.box.itemText(number) for number in range(editor.box.count())]
+
+
+def test_only_the_wall_calendar_is_offered_on_a3(qtbot, journal, open_packet):
+    """S4-11: large enough for a wall; other papers keep to what the journal may be set to."""
+    builders.training_plan(journal, count=12)
+    dialog = open_packet(who=None, kind="training_calendar", quarter=builders.NEXT_QUARTER)
+    assert dialog.choices.period == builders.NEXT_QUARTER
+    assert options(dialog.choices.paper) == ["A4", "US Letter", "A3"]
+    choose(dialog.choices.paper, "A3")
+    shown(qtbot, dialog)
+    assert page_width(dialog) == pytest.approx(A3[1], abs=1)
+    assert text(dialog).count("Qualifying on pain") == 12
+    choose(dialog.choices.kind, "Topics waiting")
+    shown(qtbot, dialog)
+    assert options(dialog.choices.paper) == ["A4", "US Letter"]
+    assert page_width(dialog) == pytest.approx(A4[0], abs=1)
+    choose(dialog.choices.kind, "Training calendar")
+    assert dialog.choices.paper.value() == PaperSize.A4
+
+
+def test_the_wall_calendar_of_a_draft_is_not_handed_out_unwarned(journal, open_packet):
+    plan = builders.training_plan(journal)
+    opened = {"who": None, "kind": "training_calendar", "quarter": builders.NEXT_QUARTER}
+    assert warning(open_packet(**opened)).endswith("publish it first.")
+    journal.do("Publish", training_gaps.publish, plan.id, builders.TODAY)
+    assert warning(open_packet(**opened)) == ""
+
+
+def test_a_sheet_of_a_session_starts_with_the_one_that_is_asked_for(qtbot, journal, open_packet):
+    plan = builders.training_plan(journal, count=2)
+    later = builders.training(journal, plan.id, builders.NEXT_QUARTER.ends, topic="Pricing")
+    dialog = open_packet(who=None, kind="giver_brief", which=later.id)
+    which = dialog.choices.which_editor("training")
+    assert options(which) == [
+        *("31 Mar, Pricing", "7 Jan, Qualifying on pain", "14 Jan, Qualifying on pain"),
+    ]
+    assert "Pricing" in text(dialog)
+    choose(dialog.choices.kind, "Attendance sheet")
+    shown(qtbot, dialog)
+    assert "Signature" in text(dialog)
+    assert dialog.choices.rep_copy.isHidden()
+
+
+def test_without_a_session_a_sheet_of_one_says_that_there_is_none(open_packet):
+    dialog = open_packet(wait=False, who=None, kind="attendance_sheet")
+    assert dialog.stack.currentWidget() is dialog.failed
+
+
+def test_the_printer_is_asked_for_the_paper_that_is_shown(qtbot, journal, open_packet):
+    asked = []
+    builders.training_plan(journal)
+    dialog = open_packet(
+        who=None, kind="training_calendar", choose=lambda *about: asked.append(about[1])
+    )
+    choose(dialog.choices.paper, "A3")
+    shown(qtbot, dialog)
+    dialog.print_button.click()
+    assert asked == ["a3"]

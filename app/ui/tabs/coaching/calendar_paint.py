@@ -172,14 +172,15 @@ def at(spots: Sequence[Spot], point: QPoint) -> Spot | None:
 
 def paint_entry(painter: QPainter, place: QRect, entry: Entry, *, chosen: bool = False) -> None:
     """Paint an entry: whose it is by a bar, when, with whom, and what for."""
-    held, late = entry.state == "held", entry.state == "late"
+    held = entry.state == "held"
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = QRectF(place).adjusted(0.5, 1.5, -0.5, -0.5)
     painter.setPen(QPen(theme.role("focus"), 1.5) if chosen else Qt.PenStyle.NoPen)
-    ground = "amber_wash" if late else "surface" if held else "plain_wash"
-    painter.setBrush(theme.role(ground))
+    painter.setBrush(theme.role(_ground(entry)))
     painter.drawRoundedRect(box, 3, 3)
-    colour = theme.role("muted") if entry.colour is None else theme.person_colour(entry.colour)
+    colour = theme.role(entry.tone or "muted")
+    if entry.colour is not None:
+        colour = theme.person_colour(entry.colour)
     painter.fillRect(QRectF(box.x() + 1, box.y() + 1, _BAR, box.height() - 2), colour)
     line = QRect(place.x() + _BAR + 6, place.y() + 1, place.width() - _BAR - 9, line_height())
     if held:
@@ -191,9 +192,18 @@ def paint_entry(painter: QPainter, place: QRect, entry: Entry, *, chosen: bool =
         _paint_note(painter, line.translated(0, line_height() - 3), entry, left=True)
 
 
+def _ground(entry: Entry) -> str:
+    """The colour behind an entry."""
+    if entry.state == "late":
+        return "amber_wash"
+    if entry.state == "planned":
+        return f"{entry.tone or 'plain'}_wash"
+    return "surface" if entry.state == "held" else "page"
+
+
 def _paint_words(painter: QPainter, line: QRect, entry: Entry) -> None:
     """Paint the time and the name, and at the right what it is for, where there is room."""
-    muted = entry.state == "held"
+    muted = entry.state in ("held", "beside")
     painter.setFont(theme.font("label", figures=True))
     painter.setPen(theme.role("muted"))
     if entry.time and painter.fontMetrics().horizontalAdvance(entry.time) * 2 < line.width():

@@ -30,7 +30,10 @@ _ALL_NAMES = 2
 
 @dataclass(frozen=True)
 class Entry:
-    """A session as the calendar shows it; a group has no ``colour``."""
+    """A session as the calendar shows it; a group has no ``colour``.
+
+    What is only shown ``beside`` others is muted. ``tone`` is the colour role of a whole entry.
+    """
 
     id: int
     day: date
@@ -39,8 +42,9 @@ class Entry:
     kind: str
     who: str
     colour: int | None
-    state: Literal["planned", "late", "held"]
+    state: Literal["planned", "late", "held", "beside"]
     about: str
+    tone: str = ""
 
     @property
     def note(self) -> str:
@@ -50,7 +54,7 @@ class Entry:
     @property
     def spoken(self) -> str:
         """All of it in a line: "14:00 Coached call with Ben, Brightwater, late"."""
-        state = "" if self.state == "planned" else f", {self.state}"
+        state = f", {self.state}" if self.state in ("late", "held") else ""
         return f"{self.time} {self.about}{state}".strip()
 
     @property

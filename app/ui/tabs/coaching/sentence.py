@@ -35,6 +35,9 @@ class Sentence(Editor):
         """Say something else."""
         if text != self._words.text():
             self._words.setText(text)
+            for widget in (self, self.parentWidget()):
+                if widget is not None:  # how high it is by now is asked for at once
+                    widget.updateGeometry()
             announce(self, veil.INSTEAD if self.hidden and text else text)
 
     def text(self) -> str:

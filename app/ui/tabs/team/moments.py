@@ -134,4 +134,6 @@ _SAY: dict[MomentKind, Callable[[Moment], tuple[str, str]]] = {
     MomentKind.PLAN_AGREED: _plan,
     MomentKind.AUTONOMY: _autonomy,
     MomentKind.RAMP_STEP: _plain,
+    MomentKind.TRAINING: _plain,
+    MomentKind.TRAINING_GIVEN: _plain,
 }

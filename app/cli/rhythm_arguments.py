@@ -1,0 +1,117 @@
+"""The arguments of what comes round by the half-year and the quarter: plans and training."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import plans, training
+from app.cli.options import Once, add_person, add_take_over, day, whole_number
+from app.domain.days import WEEKDAYS
+
+if TYPE_CHECKING:
+    from app.cli.options import Commands, Container
+
+
+def add_plan(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    """``touchline plan``: invite, read, status."""
+    parser = commands.add_parser("plan", help="everybody's business plan for a half-year")
+    kinds = parser.add_subparsers(required=True)
+    invite = kinds.add_parser("invite", parents=[journal], help="ask for plans, and write forms")
+    whom = invite.add_mutually_exclusive_group(required=True)
+    add_person(whom)
+    whom.add_argument("--all", action="store_true", help="everybody who owes one")
+    invite.add_argument("--half", required=True, metavar="H", help="such as 2027-H1")
+    invite.add_argument(
+        "--due", type=day, metavar="DAY", action=Once, help="by when; two weeks without it"
+    )
+    invite.add_argument("--format", choices=plans.FORMATS, default="pdf")
+    invite.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    add_take_over(invite)
+    invite.set_defaults(run=plans.invite, dry_run=False)
+
+    read = kinds.add_parser("read", parents=[journal], help="take in what a returned form says")
+    read.add_argument("file", type=Path, metavar="FILE")
+    how = read.add_mutually_exclusive_group()
+    how.add_argument(
+        "--check", dest="dry_run", action="store_true", help="say what it says, change nothing"
+    )
+    how.add_argument(
+        "--take", nargs="+", choices=plans.PARTS, metavar="HEADING", default=(),
+        help="also where the plan says something else: all, lines, actions or a section",
+    )  # fmt: skip
+    add_take_over(read)
+    read.set_defaults(run=plans.read)
+
+    status = kinds.add_parser("status", parents=[journal], help="say how far everybody's plan is")
+    status.add_argument("--half", metavar="H", help="such as 2027-H1; this one without it")
+    status.set_defaults(run=plans.status)
+
+
+def add_training(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    """``touchline training``: plan, export-ics."""
+    parser = commands.add_parser("training", help="what the team trains in a quarter")
+    kinds = parser.add_subparsers(required=True)
+    plan = kinds.add_parser("plan", parents=[journal], help="lay a quarter out, show or publish it")
+    _add_quarter(plan)
+    plan.add_argument(
+        "--days", type=_weekdays, metavar="DAYS", action=Once,
+        help="a session on each of these from today on, such as tue,thu",
+    )  # fmt: skip
+    plan.add_argument(
+        "--every",
+        type=whole_number,
+        metavar="N",
+        action=Once,
+        help="every so many weeks; 1 without it",
+    )
+    plan.add_argument(
+        "--at", dest="starts_at", metavar="TIME", action=Once,
+        help="such as 11:00; this and what follows is as it was the last time without it",
+    )  # fmt: skip
+    plan.add_argument("--zone", metavar="ZONE", action=Once, help="such as Europe/Berlin")
+    plan.add_argument(
+        "--minutes", type=whole_number, metavar="N", action=Once, help="how long it takes"
+    )
+    plan.add_argument("--place", metavar="PLACE", action=Once, help="where it is")
+    plan.add_argument(
+        "--propose", action="store_true", help="fill in topics, and who could give them"
+    )
+    plan.add_argument("--publish", action="store_true", help="the team knows it from now on")
+    add_take_over(plan)
+    plan.set_defaults(run=training.plan, parser=plan)
+
+    export = kinds.add_parser(
+        "export-ics", parents=[journal], help="write a quarter for other calendars (.ics)"
+    )
+    _add_quarter(export)
+    whose = export.add_mutually_exclusive_group()
+    whose.add_argument(
+        "--giver", metavar="NAME", action=Once, help="what one person or guest gives"
+    )
+    whose.add_argument(
+        "--givers", action="store_true", help="what each of them gives, a file for each"
+    )
+    export.add_argument(
+        "--to", type=Path, required=True, metavar="PATH", help="a file, or a folder (--givers)"
+    )
+    export.set_defaults(run=training.export_ics)
+
+
+def _add_quarter(parser: Container) -> None:
+    parser.add_argument(
+        "quarter", nargs="?", metavar="QUARTER", help="such as 2027-Q1; this one without it"
+    )
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    """The days of the week in a list, such as tue,thu, as numbers from 0 for Monday."""
+    found = set()
+    for word in text.split(","):
+        begun = word.strip().casefold()
+        named = [n for n, day in enumerate(WEEKDAYS) if day.casefold().startswith(begun)]
+        if len(begun) < 2 or len(named) != 1:
+            raise argparse.ArgumentTypeError(f"{word.strip()} is no day of the week, such as thu")
+        found.update(named)
+    return tuple(sorted(found))
