@@ -23,8 +23,8 @@ _ALONE = (
     *((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F), (0xF900, 0xFAFF)),
     *((0x1AFF0, 0x1B16F), (0x20000, 0x3FFFF)),
 )
-#: What joins or ends words, and is no sign.
-_JOINERS = frozenset("'’‘‚‛`´-_.,;:!?()…¿¡·、。，．！？：；（）「」『』・")
+#: What joins or ends words, and is no sign; the stroke of a fraction is in a letter such as ½.
+_JOINERS = frozenset("'’‘‚‛`´-_.,;:!?()…⁄¿¡·、。，．！？：；（）「」『』・")
 #: Double quotes of every shape are looked for as the plain one.
 _QUOTES = dict.fromkeys("“”„‟″", '"')
 #: Where the signs of ASCII go, which the index would take for blanks.

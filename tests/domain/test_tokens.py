@@ -40,6 +40,13 @@ def test_signs_are_tokens_with_the_letters_that_touch_them():
     assert tokens("well-known (and, so; on): O'Brien — no… ¿si?", Column.SIGNS) == ()
 
 
+@pytest.mark.parametrize("text", ["½", "`½", "½ + ½"])
+def test_a_fraction_is_two_numbers_whatever_stands_beside_it(text):
+    assert tokens("½") == ("1", "2")
+    assert tokens("½")[0] in tokens(text)
+    assert tokens(text, Column.SIGNS) == tokens("+" if "+" in text else "", Column.SIGNS)
+
+
 @given(st.text())
 def test_any_text_folds_to_what_a_file_can_hold(text):
     for folded in (said(text), signs(text)):
