@@ -108,8 +108,19 @@ def days_ago(day: date, today: date) -> str:
     days = (today - day).days
     if days <= 0:
         return "today"
-    if days == 1:
-        return "yesterday"
+    return "yesterday" if days == 1 else f"{_span(days)} ago"
+
+
+def days_away(day: date, today: date) -> str:
+    """How long ago a day was, or how far ahead it is."""
+    days = (day - today).days
+    if days <= 0:
+        return days_ago(day, today)
+    return "tomorrow" if days == 1 else f"in {_span(days)}"
+
+
+def _span(days: int) -> str:
+    """So many days, more than one, as one says it."""
     if days < 60:
-        return f"{days} days ago"
-    return f"{round(days / 30.44)} months ago" if days < 730 else f"{days // 365} years ago"
+        return f"{days} days"
+    return f"{round(days / 30.44)} months" if days < 730 else f"{days // 365} years"

@@ -45,12 +45,13 @@ def between(country: str, region: str, first: date, last: date) -> dict[date, st
 
 @lru_cache(maxsize=64)
 def _of_year(country: str, region: str, year: int) -> dict[date, str]:
+    """Asked for straight away: the list of all countries takes longer than one of them."""
     import holidays
 
-    known = countries().get(country)
-    if known is None:
-        return {}
-    days = holidays.country_holidays(
-        country, subdiv=region if region in known else None, years=year, language="en_US"
-    )
-    return dict(days.items())
+    for part in dict.fromkeys((region or None, None)):
+        try:
+            known = holidays.country_holidays(country, subdiv=part, years=year, language="en_US")
+        except NotImplementedError:
+            continue  # no such region by now, or no such country
+        return dict(known.items())
+    return {}

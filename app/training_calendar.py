@@ -1,4 +1,7 @@
-"""The team's training for other calendars: the quarter for all, and for each what they give."""
+"""The team's training for other calendars: the quarter for all, and for each what they give.
+
+Its entries are public: whoever sees the calendar of one of the team may know what all of it knows.
+"""
 
 from __future__ import annotations
 

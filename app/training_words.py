@@ -1,4 +1,7 @@
-"""What a training lacks and what it meets with, in words, for screen, command line and paper."""
+"""A quarter of training in words, for screen, command line and paper.
+
+Which months it is, what a session lacks, and what it meets with.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from app.domain.periods import Period
     from app.domain.sessions import SessionInFull
     from app.domain.training_clashes import Meets
     from app.domain.training_gaps import Gap
@@ -25,6 +29,23 @@ class Wording(Protocol):
 
     def day_and_month(self, day: date) -> str:
         """22 November."""
+
+
+class Months(Protocol):
+    """How months are written."""
+
+    def month(self, day: date) -> str:
+        """November 2026."""
+
+    def month_name(self, day: date) -> str:
+        """November."""
+
+
+def months(quarter: Period, wording: Months) -> str:
+    """A quarter by its months: "January to March 2027"."""
+    first, last = quarter.starts, quarter.ends
+    begins = wording.month_name(first) if first.year == last.year else wording.month(first)
+    return f"{begins} to {wording.month(last)}"
 
 
 def gap_words(gap: Gap, wording: Wording) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from app.domain import (
     commitments,
@@ -49,12 +49,13 @@ from app.domain.kinds import (
     WordsFrom,
 )
 from app.domain.periods import period_of
-from app.storage import driver
+from app.storage import driver, seal
 from tests import indexed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+    from sqlite3 import Connection
 
     from sqlalchemy.orm import Session as Db
 
@@ -88,6 +89,9 @@ NEXT_HALF = period_of(PeriodKind.HALF, date(2027, 1, 1))
 NEXT_QUARTER = period_of(PeriodKind.QUARTER, date(2027, 1, 1))
 
 
+Built = TypeVar("Built")
+
+
 class InOneStep:
     """Stands in for a journal inside one command, for tests that need a lot at once."""
 
@@ -103,10 +107,21 @@ class InOneStep:
     do_final = do
 
 
+def at_once(journal: Journal, build: Callable[[InOneStep], Built]) -> Built:
+    """Build much in one step of the journal's, where its steps are not what is tested."""
+    return journal.do("Build", lambda db: build(InOneStep(db)))
+
+
 #: What can carry out a command: a journal, or one step of it.
 Doer: TypeAlias = "Journal | InOneStep"
+Rows = list[tuple[Any, ...]]
 #: Every row of every table of records, as the file stores it.
-Dump = dict[str, list[tuple[Any, ...]]]
+Dump = dict[str, Rows]
+
+
+def team(journal: Journal, *names: str) -> list[int]:
+    """People of these names, as their ids; one step."""
+    return at_once(journal, lambda step: [person(step, name).id for name in names])
 
 
 def person(journal: Doer, name: str = "Dana Whitfield", **details: Any) -> Person:
@@ -408,36 +423,57 @@ def target(
     return journal.do("Aim", targets.set_target, what, wanted, TODAY, reason=reason)
 
 
-def dump(path: Path, *, without: Iterable[str] = ()) -> Dump:
-    """Everything the journal says, without its history, what is set aside and some columns."""
-    connection = driver.connect(path, mode="ro")
-    try:
-        names = [
-            name
-            for (name,) in connection.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-            )
-            if not name.startswith(("sqlite_", "history_", "alembic_", "aside", "search_"))
-        ]
-        found = {}
-        for name in names:
-            columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
-            wanted = ", ".join(f'"{column}"' for column in columns if column not in without)
-            query = f'SELECT {wanted} FROM "{name}" ORDER BY 1'
-            found[name] = connection.execute(query).fetchall()
-        return found
-    finally:
-        connection.close()
+def dump(path: Path) -> Dump:
+    """Everything the journal says, without its history and what is set aside."""
+    with closing(driver.connect(path, mode="ro")) as connection:
+        return {name: connection.execute(_rows_of(name)).fetchall() for name in _said(connection)}
 
 
 def undoable(path: Path) -> Dump:
     """The same as far as undo puts it back: how often a row was written counts on.
 
-    That is sealed too, so what the seals are is no part of it, only that none is broken.
+    That is sealed too, so what the seals are is no part of it, only that each is right.
     """
     with closing(driver.connect(path, mode="ro")) as connection:
-        assert driver.broken_seals(connection) == []
-    return {name: rows for name, rows in dump(path, without=["version"]).items() if name != "seal"}
+        return _undoable(connection)
+
+
+def _undoable(connection: Connection) -> Dump:
+    said: Dump = {}
+    sealed: dict[int, int] = {}
+    for name in _said(connection):
+        found = connection.execute(_rows_of(name))
+        said[name] = found.fetchall()
+        if said[name] and name != "seal":
+            names = [column[0] for column in found.description]
+            sealed |= _sealed(name, names, said[name])
+            said[name] = _without_version(names, said[name])
+    assert sealed == dict(said.pop("seal")), "a record is not as it was sealed"
+    return said
+
+
+def _said(connection: Connection) -> list[str]:
+    """The tables in which the journal says something, and that of their seals."""
+    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    beside = ("sqlite_", "history_", "alembic_", "aside", "search_")
+    return [name for (name,) in names if not name.startswith(beside)]
+
+
+def _rows_of(name: str) -> str:
+    return f'SELECT * FROM "{name}" ORDER BY 1'
+
+
+def _sealed(name: str, names: list[str], rows: Rows) -> dict[int, int]:
+    """The seals that the rows of a table should have."""
+    at, sealer = names.index("id"), seal.Sealer(names)
+    return {seal.place_of(name, row[at]): sealer.digest(row) for row in rows}
+
+
+def _without_version(names: list[str], rows: Rows) -> Rows:
+    if "version" not in names:
+        return rows
+    at = names.index("version")
+    return [(*row[:at], *row[at + 1 :]) for row in rows]
 
 
 class Proof:
@@ -469,13 +505,15 @@ def check_undo(journal: Journal, fresh: Dump) -> None:
     journal.on_change = lambda touched: None
     while journal.redo() is not None:
         pass
-    left = undoable(journal.path)
-    while journal.undo() is not None:
-        pass
-    as_it_was = undoable(journal.path)
-    assert as_it_was == fresh, "taking every step back does not give the journal as it was"
-    while journal.redo() is not None:
-        pass
-    again = undoable(journal.path)
-    assert again == left, "doing every step again does not give the journal as it was"
+    # One connection looks three times: it has read and understood the schema once.
+    with closing(driver.connect(journal.path, mode="ro")) as connection:
+        left = _undoable(connection)
+        while journal.undo() is not None:
+            pass
+        as_it_was = _undoable(connection)
+        assert as_it_was == fresh, "taking every step back does not give the journal as it was"
+        while journal.redo() is not None:
+            pass
+        again = _undoable(connection)
+        assert again == left, "doing every step again does not give the journal as it was"
     indexed.check(journal.path)

@@ -133,6 +133,10 @@ def test_publishing_is_refused_while_a_session_is_not_whole_or_meets_another(
         (("2027-Q1", "--propose"), "No training is planned for Q1 2027 yet."),
         (("2027-H1",), "2027-H1 is not a quarter, such as 2027-Q1."),
         (("soon", *LAID), "soon is not a quarter, such as 2027-Q1."),
+        (
+            ("2027-Q1", "--days", "fri", *LAID[2:], "--every", "13", "--publish"),
+            "Not published: 1 January has no topic and has nobody to give it.",
+        ),
         (("2026-Q3", *LAID), "Starts on: This quarter is over."),
         (
             ("2027-Q1", *LAID[:2], "--at", "half past"),
@@ -170,6 +174,7 @@ def test_a_mistake_in_the_arguments(training, team, words):
     said = training(*words)
     assert (said.code, said.out) == (2, [])
     assert "error: " in said.err[-1]
+    assert "whole_number" not in said.err[-1]
     assert team.read_bytes() == before
 
 

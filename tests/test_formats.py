@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.money import parse_amount
-from app.formats import Formats, days_ago
+from app.formats import Formats, days_ago, days_away
 
 TODAY = date(2026, 11, 22)
 
@@ -92,3 +92,20 @@ def test_a_day_under_the_head_of_its_month_needs_no_month():
 def test_a_weekday_stands_before_its_day():
     assert Formats("USD").weekday(TODAY) == "Sun 22 Nov"
     assert Formats("EUR", "de").weekday(TODAY).startswith("So")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        *[
+            (-1, "yesterday"),
+            (-30, "30 days ago"),
+            (0, "today"),
+            (1, "tomorrow"),
+            (59, "in 59 days"),
+        ],
+        *[(61, "in 2 months"), (800, "in 2 years")],
+    ],
+)
+def test_a_day_to_come_is_not_today(days, said):
+    assert days_away(TODAY + timedelta(days=days), TODAY) == said

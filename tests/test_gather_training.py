@@ -256,10 +256,12 @@ def test_a_sheet_of_no_session_is_refused(journal, query):
 def test_the_teams_list_of_topics_names_nobody_and_no_reason(journal, dana, marcus):
     about = {"source": TopicSource.SKILL_GAP, "asked": 2, "why": CANARY}
     journal.do("Topic", training_topics.add, "Closing", TODAY, person_ids=[dana, marcus], **about)
+    journal.do("Topic", training_topics.add, "Recaps", TODAY, person_ids=[dana])
     journal.do("Topic", training_topics.add, "Hygiene", TODAY, kind=TrainingKind.TOOL)
     found = read(journal, gather.topic_list)
     assert [(one.title, one.kind, one.people, one.asked) for one in found.topics] == [
         ("Closing", "Selling skill", "2 people", "twice"),
+        ("Recaps", "Selling skill", "", ""),  # one alone would be pointed at
         ("Hygiene", "Tool", "", ""),
     ]
     said = everything(found)
@@ -292,6 +294,11 @@ def test_a_year_shows_each_quarter_by_type_with_its_givers(journal, dana):
     assert (first.day, first.topic, first.given_by) == ("7 Jan", "Qualifying on pain", "Dana")
     assert others == [(), (), ()]
     assert found.givers == ("Dana 2",)
+
+
+def test_a_quarter_that_is_over_without_a_plan_is_not_planned_yet_no_more(journal):
+    found = read(journal, gather.training_year, period_of(PeriodKind.YEAR, TODAY))
+    assert [one.state for one in found.quarters] == [*["not planned"] * 3, "not planned yet"]
 
 
 def test_who_knows_what_says_only_what_may_be_shared_and_what_was_given(journal, dana, marcus):

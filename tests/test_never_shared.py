@@ -19,8 +19,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import gather, journal_file
+from app import gather, journal_file, training_calendar
 from app.domain import (
+    absences,
     agreements,
     commitments,
     facts,
@@ -57,6 +58,7 @@ from app.domain.incoming import RosterLine, match_roster
 from app.domain.kinds import (
     ALWAYS_PRIVATE,
     NEVER_SHAREABLE,
+    Attended,
     Certainty,
     CommitmentState,
     FactKind,
@@ -484,6 +486,7 @@ class Story:
         """What the whole team may hold of its training."""
         ask, found = self.journal.ask, self.journal.ask(training_quarters.every)
         return [
+            *(self.in_calendars(quarter.plan.id) for quarter in found),
             ask(gather.training_calendar, QUARTER, WORDING, today),
             ask(gather.training_year, period_of(PeriodKind.YEAR, TODAY), WORDING, today),
             ask(gather.topic_list, WORDING, today),
@@ -495,6 +498,17 @@ class Story:
                 for query in (gather.giver_brief, gather.attendance_sheet)
             ),
         ]
+
+    def in_calendars(self, plan_id):
+        """What calendars are told of a quarter: the team's, and that of each who gives it."""
+        with suppress(Refused):  # a draft is in none
+            givers = training_calendar.givers(self.journal, plan_id)
+            written = [training_calendar.write_quarter(self.journal, plan_id)]
+            for name, giver in training_calendar.giver_names(givers, QUARTER.label):
+                file = training_calendar.write_giver(self.journal, giver, QUARTER.starts)
+                written += [name.encode(), file]
+            return b"".join(written).replace(b"\r\n ", b"").decode()
+        return ""
 
     def private(self):
         """Every private text, read from the file itself."""
@@ -668,8 +682,26 @@ def test_the_story_would_notice_what_is_shared_of_training(journal):
     story.let_team_know(0, held=False)
     story.let_team_know(1, held=True)
     assert len(story.private() & {f"quokka{number}" for number in range(115, 120)}) == 2
-    assert [word for word in story.private() if word in story.papers()] == []
+    said = story.papers()
+    assert "STATUS:CANCELLED" in said
+    assert [word for word in story.private() if word in said] == []
     assert "Marcus" not in repr(journal.ask(gather.topic_list, WORDING, TODAY))
+
+
+def test_who_is_away_or_came_and_what_they_thought_leaves_no_trace_in_what_the_team_gets(journal):
+    story = Story(journal)
+    story.plan_training(0, mine=False)
+    story.have_topic_wait(0)
+    story.let_team_know(0, held=True)
+    before = story.about_training(LATER)
+    assert "BEGIN:VEVENT" in repr(before)
+    for who in (story.who, story.other):
+        story.do(absences.add, who, TODAY - timedelta(days=1), LATER)
+    attendance = {story.who: Attended.PRESENT, story.other: Attended.EXCUSED}
+    came = {"attendance": attendance, "ratings": {story.who: 1}}
+    story.do(training_outcomes.change_outcome, 1, TODAY, TODAY, **came)
+    assert journal.ask(training_outcomes.attendance, 1).keys() == attendance.keys()
+    assert story.about_training(LATER) == before
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def team(told: Path, tmp_path: Path) -> Iterator[Team]:
     """A sample team of the test's own; each of its clicks can be taken back."""
     path = tmp_path / "team.db"
     shutil.copy(told, path)
-    before = builders.dump(path)
+    before = builders.undoable(path)
     journal = journal_file.open_journal(path)
     yield Team(journal)
     clicks = 0
@@ -106,7 +106,7 @@ def team(told: Path, tmp_path: Path) -> Iterator[Team]:
         journal.undo()
         clicks += 1
     if clicks:
-        assert builders.dump(path) == before
+        assert builders.undoable(path) == before
     journal.close()
 
 

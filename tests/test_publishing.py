@@ -1,5 +1,6 @@
 """Publishing a quarter is refused while anything is in the way, and all of it is named."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from app import labels, publishing
 from app.domain import absences, people, settings, training_quarters, trainings
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import QuarterState
+from app.domain.training_days import Pattern
 from app.formats import Formats
 from tests import builders
 from tests.builders import TODAY
@@ -93,3 +95,16 @@ def test_an_empty_quarter_and_one_that_is_published_are_refused_as_such(journal,
     assert caught.value.reason is Reason.ALREADY_PUBLISHED
     later = journal.do("Begin", training_quarters.begin, date(2027, 4, 1), TODAY)
     assert refusal(journal, later)[0] is Reason.NO_TRAININGS
+
+
+def test_a_quarter_is_laid_out_and_published_at_once_or_not_at_all(journal):
+    asked = publishing.Asked(Pattern((3,), "11:00", "Europe/Berlin", 45, "Room 2"))
+    carry_out = (journal.do, "Plan", publishing.carry_out, MAR_18, TODAY)
+    with pytest.raises(Refused) as caught:
+        carry_out[0](*carry_out[1:], replace(asked, publish=True), FORMATS)
+    assert caught.value.reason is Reason.NOT_WHOLE
+    assert journal.ask(training_quarters.every) == []
+    plan = carry_out[0](*carry_out[1:], replace(asked, closed={MAR_18: "The fair"}), FORMATS)
+    found = journal.ask(training_quarters.get, plan.id)
+    assert (found.plan.state, len(found.trainings)) == (QuarterState.DRAFT, 11)
+    assert MAR_18 not in {one.session.planned_for for one in found.trainings}

@@ -1106,7 +1106,7 @@ def test_training_was_delivered_is_under_way_and_is_planned(today):
         assert 11 <= len(quarter.trainings) <= 12
         assert all(one.session.planned_for in quarter.period for one in quarter.trainings)
         shares = training_balance.of_quarter(quarter)
-        assert not training_balance.is_one_sided(shares)
+        assert not training_balance.missing(shares)
     assert sum(one.session.by_me for one in this.trainings) == 1
     ahead = [one.session.state for one in this.trainings if one.is_ahead]
     assert ahead.count(TrainingState.CONFIRMED) == min(2, len(ahead))

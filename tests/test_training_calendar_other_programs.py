@@ -25,6 +25,8 @@ from app.domain.training_full import Giver
 from tests import builders
 from tests.builders import TODAY
 
+pytestmark = pytest.mark.long
+
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney")
 #: Days of two quarters before and after the clocks are changed: on 14 and 28 March in New York and
 #: Berlin, on 3 and 31 October and 7 November in Sydney, Berlin and New York.
@@ -241,7 +243,7 @@ def test_eleven_in_berlin_is_read_by_the_clock_elsewhere(
 @pytest.fixture
 def given(journal):
     """Three sessions of a quarter: Dana gives the first and the last, Ben the other."""
-    people = [builders.person(journal, name).id for name in ("Dana Whitfield", "Ben Carver")]
+    people = builders.team(journal, "Dana Whitfield", "Ben Carver")
     plan = builders.training_plan(journal, QuarterState.PUBLISHED, givers=people)
     found = journal.ask(training_quarters.get, plan.id).trainings
     return plan.id, people, [one.id for one in found]

@@ -99,3 +99,12 @@ def test_two_trainings_are_called_by_what_they_are_about(journal, plan):
         "25 February meets “Discovery lab”",
         "25 February is a closed day",
     ]
+
+
+@pytest.mark.parametrize(
+    ("fiscal_start", "said"),
+    [(1, "January to March 2027"), (2, "November 2026 to January 2027"), (12, "December 2026")],
+)
+def test_a_quarter_is_called_by_its_months(fiscal_start, said):
+    quarter = builders.quarter(date(2027, 1, 10), fiscal_start)
+    assert training_words.months(quarter, FORMATS).startswith(said)

@@ -32,11 +32,10 @@ def day(text: str) -> date:
 
 
 def whole_number(text: str) -> int:
-    """A number of lines: 1 or more."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    """How many of something: 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 on")
+    return int(text)
 
 
 def never(_passphrase: str) -> str:

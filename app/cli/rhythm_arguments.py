@@ -53,6 +53,11 @@ def add_training(commands: Commands, journal: argparse.ArgumentParser) -> None:
     """``touchline training``: plan, export-ics."""
     parser = commands.add_parser("training", help="what the team trains in a quarter")
     kinds = parser.add_subparsers(required=True)
+    _add_quarters_plan(kinds, journal)
+    _add_calendars(kinds, journal)
+
+
+def _add_quarters_plan(kinds: Commands, journal: argparse.ArgumentParser) -> None:
     plan = kinds.add_parser("plan", parents=[journal], help="lay a quarter out, show or publish it")
     _add_quarter(plan)
     plan.add_argument(
@@ -82,6 +87,8 @@ def add_training(commands: Commands, journal: argparse.ArgumentParser) -> None:
     add_take_over(plan)
     plan.set_defaults(run=training.plan, parser=plan)
 
+
+def _add_calendars(kinds: Commands, journal: argparse.ArgumentParser) -> None:
     export = kinds.add_parser(
         "export-ics", parents=[journal], help="write a quarter for other calendars (.ics)"
     )

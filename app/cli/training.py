@@ -29,27 +29,20 @@ _HOW = ("starts_at", "zone", "minutes", "place", "every")
 
 def plan(options: argparse.Namespace) -> None:
     """Say what a quarter's training is, what it lacks and meets; lay it out or publish it first."""
-    from app.domain import settings, training_gaps, training_quarters
+    from app.domain import settings, training_gaps
     from app.formats import Formats
 
     if options.days is None and any(getattr(options, name) is not None for name in _HOW):
         options.parser.error("--at, --zone, --minutes, --place and --every go with --days")
     options.dry_run = not (options.days or options.propose or options.publish)
     today = date.today()
-    skipped: tuple[Skipped, ...] = ()
     with access.writing(options) as journal:
         chosen = journal.ask(settings.current)
         formats = Formats(chosen.currency, chosen.language)
         quarter = _quarter(options.quarter, chosen, today)
         closed = _closed(journal, quarter, chosen)
-        if options.days:
-            skipped = _lay_out(journal, options, quarter, closed, today)
+        skipped = _change(journal, options, quarter, closed=closed, today=today, formats=formats)
         found = _planned(journal, quarter)
-        if options.propose and not options.days:
-            _fill(journal, found, today)
-        if options.publish:
-            _publish(journal, found, today, formats)
-        found = journal.ask(training_quarters.get, found.plan.id)
         standing = journal.ask(training_gaps.standing, found, closed)
     for line in _told(found, standing, skipped, today, formats):
         say(line)
@@ -120,23 +113,31 @@ def _closed(journal: Journal, quarter: Period, chosen: Settings) -> dict[date, s
     return journal.ask(closed_days.closed, first, last, public)
 
 
-def _lay_out(
+def _change(
     journal: Journal,
     options: argparse.Namespace,
     quarter: Period,
+    *,
     closed: Mapping[date, str],
     today: date,
+    formats: Formats,
 ) -> tuple[Skipped, ...]:
-    """Put a session on each day that was asked for; which days are left out."""
-    from app.domain import training_proposals, training_quarters
+    """Do what is asked for with a quarter; which days of the pattern were left out."""
+    from app import publishing
+    from app.domain import training_quarters
 
-    pattern, day = _pattern(journal, options, quarter), quarter.starts
-    skipped = journal.ask(training_quarters.preview, day, today, pattern, closed).skipped
-    journal.do(
-        f"Training of {quarter.label} laid out",
-        training_proposals.plan_quarter,
-        day, today, pattern, closed, propose=options.propose,
-    )  # fmt: skip
+    if options.dry_run:
+        return ()
+    pattern = _pattern(journal, options, quarter) if options.days else None
+    skipped: tuple[Skipped, ...] = ()
+    if pattern is not None:
+        day, preview = quarter.starts, training_quarters.preview
+        skipped = journal.ask(preview, day, today, pattern, closed).skipped
+    else:
+        _planned(journal, quarter)
+    asked = publishing.Asked(pattern, closed, propose=options.propose, publish=options.publish)
+    told = (quarter.starts, today, asked, formats)
+    journal.do(f"Training of {quarter.label} planned", publishing.carry_out, *told)
     return skipped
 
 
@@ -153,19 +154,6 @@ def _pattern(journal: Journal, options: argparse.Namespace, quarter: Period) -> 
     asked = {name: getattr(options, name) for name in told}
     told |= {name: value for name, value in asked.items() if value is not None}
     return Pattern(weekdays=options.days, every_weeks=options.every or 1, **told)
-
-
-def _fill(journal: Journal, found: Quarter, today: date) -> None:
-    from app.domain import training_proposals
-
-    label = found.period.label
-    journal.do(f"Training of {label} filled", training_proposals.fill, found.plan.id, today)
-
-
-def _publish(journal: Journal, found: Quarter, today: date, formats: Formats) -> None:
-    from app import publishing
-
-    journal.do("Publish training plan", publishing.publish, found.plan.id, today, formats)
 
 
 def _giver(found: Sequence[tuple[Giver, str]], wanted: str, label: str) -> tuple[Giver, str]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path, PurePath
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from app.domain.kinds import Every
 from app.domain.names import fold
@@ -82,8 +82,20 @@ def zones() -> frozenset[str]:
 
 
 def is_zone(name: str) -> bool:
-    """Whether ``name`` is a time zone, in the IANA's spelling."""
-    return name in zones()
+    """Whether ``name`` is a time zone, in the IANA's spelling.
+
+    Those that most people live in are asked for by name: reading the list of all takes a while.
+    """
+    return name in zones() if name not in _WELL_KNOWN.split() else _is_kept(name)
+
+
+@lru_cache(maxsize=64)
+def _is_kept(name: str) -> bool:
+    """Whether this computer has the rules of a zone."""
+    try:
+        return bool(ZoneInfo(name))
+    except ZoneInfoNotFoundError:
+        return False
 
 
 def own_zone(etc: Path = Path("/etc")) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
-from app.domain import commands
+from app.domain import commands, training_ties
 from app.domain.errors import Reason, Refused
 from app.domain.incoming import KnownPerson
 from app.domain.kinds import (
@@ -136,8 +136,11 @@ def made(**details: Unpack[Details]) -> Person:
 def change(db: Db, person_id: int, **details: Unpack[Details]) -> Person:
     """Change what is kept of a person."""
     person = get(db, person_id)
+    was = person.name, person.called
     commands.put(person, details)
     _check(person)
+    if was != (person.name, person.called):
+        training_ties.tell_of_person(db, person_id)
     return person
 
 
@@ -175,7 +178,8 @@ def leave(
 
     What they promised goes to ``successor_id``, or is dropped where nobody takes over; their open
     growth goals and talking points end, and what was planned with them alone, an improvement plan
-    too, is called off. A last day after ``today`` is refused: until it comes they are on the team.
+    too, is called off. That they would give a training counts no more. A last day after ``today``
+    is refused: until it comes they are on the team.
     """
     person = get(db, person_id)
     if today is not None:
@@ -191,6 +195,7 @@ def leave(
     for plan in _plans_under_way(db, person_id):
         plan.outcome, plan.closed_on = Outcome.CALLED_OFF, left_on
     _hand_over(db, person_id, successor_id, left_on)
+    training_ties.withdraw(db, person_id)
     return person
 
 
@@ -225,6 +230,7 @@ def delete(db: Db, person_id: int) -> None:
         commands.delete(db, only_theirs)
     for promise in promised_by_others(db, person_id):
         promise.about_id = promise.person_id
+    training_ties.withdraw(db, person_id)
     commands.delete(db, get(db, person_id))
 
 

@@ -81,7 +81,10 @@ def _apply(settings: Settings, choices: Choices) -> None:
 
 
 def _check_meeting(settings: Settings) -> None:
-    """Refuse a meeting of the team that cannot be; its time is written out as 09:00."""
+    """Refuse a meeting of the team that cannot be; its time is written out as 09:00.
+
+    A time without a zone is one of this computer's.
+    """
     if settings.meeting_weekday not in range(7):
         raise Refused(Reason.NOT_A_WEEKDAY, "meeting_weekday")
     if settings.meeting_minutes is None or settings.meeting_minutes < 1:
@@ -89,6 +92,8 @@ def _check_meeting(settings: Settings) -> None:
     if settings.meeting_zone and not clock.is_zone(settings.meeting_zone):
         raise Refused(Reason.NOT_A_ZONE, "meeting_zone", settings.meeting_zone)
     put(settings, {"meeting_at": insist_on_time(settings.meeting_at, "meeting_at")})
+    if settings.meeting_at and not settings.meeting_zone:
+        put(settings, {"meeting_zone": clock.own_zone()})
 
 
 def check_gaps(ideal: int | None, maximum: int | None) -> None:

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from app.domain import commands, people
+from app.domain import commands, people, training_ties
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import SkillFamily, Vis, Voice
 from app.domain.models import Skill, SkillRating
@@ -90,12 +90,15 @@ def change(db: Session, skill_id: int, **changes: Unpack[Description]) -> Skill:
     if "name" in changes:
         changes["name"] = commands.insist_on_line(changes["name"], "name")
         _refuse_twin(db, changes["name"], but=skill_id)
+        if changes["name"] != skill.name:
+            training_ties.tell_of_skill(db, skill_id)
     commands.put(skill, changes)
     return skill
 
 
 def delete(db: Session, skill_id: int) -> None:
     """Take a skill out of the library with every rating of it; undo brings all of it back."""
+    training_ties.tell_of_skill(db, skill_id)
     commands.delete(db, get(db, skill_id))
 
 

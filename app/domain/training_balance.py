@@ -60,11 +60,6 @@ def missing(shares: Iterable[Share]) -> tuple[TrainingKind, ...]:
     return tuple(kind for kind in BOTH if kind not in there) if there else ()
 
 
-def is_one_sided(shares: Iterable[Share]) -> bool:
-    """Whether product or soft skills are left out."""
-    return bool(missing(shares))
-
-
 def given(db: Db, found: Quarter, today: date) -> tuple[Given, ...]:
     """Who gives how many trainings, most first: the team, those who give none as well, and guests.
 

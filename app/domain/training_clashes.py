@@ -1,8 +1,9 @@
 """What the trainings of a quarter meet with: each other, the team's meeting, sessions, absences."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy.orm import Session as Db
 
@@ -34,13 +35,18 @@ class Meets:
         return self.clash in BLOCKING
 
 
+What = TypeVar("What")
+#: What is when, by day: a quarter holds much, and little of it is near any one training.
+_OnDays: TypeAlias = Mapping[date, Sequence[tuple[Slot, What]]]
+
+
 @dataclass(frozen=True)
 class _Around:
     """All that is on some days and the days around them."""
 
     chosen: Settings
-    trainings: Sequence[Training]
-    sessions: Sequence[SessionInFull]
+    trainings: _OnDays[Training]
+    sessions: _OnDays[SessionInFull]
     absences: Sequence[Absence]
     team: Mapping[int, Person]
     closed: Mapping[date, str]
@@ -81,8 +87,14 @@ def _of(db: Db, wanted: Sequence[Training], closed: Mapping[date, str]) -> tuple
     first, last = min(days) - AROUND, max(days) + AROUND
     around = _Around(
         settings.current(db),
-        [one for one in training_full.between(db, first, last) if _stands(one)],
-        sessions.planned(db, first, last),
+        _by_day(
+            (_slot(one.session, one.session.planned_for), one)
+            for one in training_full.between(db, first, last)
+            if one.session.planned_for and _stands(one)
+        ),
+        _by_day(
+            (_slot(held.session, held.day), held) for held in sessions.planned(db, first, last)
+        ),
         absences.between(db, first, last),
         {person.id: person for person in people.team(db)},
         closed,
@@ -97,24 +109,37 @@ def _stands(training: Training) -> bool:
 def _met(one: Training, day: date, around: _Around) -> Iterator[Meets]:
     """What one training meets with; first what keeps its quarter from being published."""
     slot = _slot(one.session, day)
-    for other in around.trainings:
-        on = other.session.planned_for
-        if other.id != one.id and on is not None and meet(slot, _slot(other.session, on)):
+    for other in _at_the_time_of(slot, around.trainings):
+        if other.id != one.id:
             yield Meets(one, Clash.TRAINING, other=other)
     if any(meet(slot, meeting) for meeting in _meetings(day, around.chosen)):
         yield Meets(one, Clash.MEETING)
     away = [row.person_id for row in around.absences if row.first_on <= day <= row.last_on]
     if one.giver is not None and (one.giver.id in away or _is_on_leave(one.giver, day)):
         yield Meets(one, Clash.GIVER_AWAY, person=one.giver)
-    for held in around.sessions:
-        if meet(slot, _slot(held.session, held.day)):
-            yield Meets(one, Clash.COACHING, person=next(iter(held.people), None), other=held)
+    for held in _at_the_time_of(slot, around.sessions):
+        yield Meets(one, Clash.COACHING, person=next(iter(held.people), None), other=held)
     if day in around.closed:
         yield Meets(one, Clash.CLOSED, name=around.closed[day])
     for person_id in dict.fromkeys(away):
         person = around.team.get(person_id)
         if person is not None and person != one.giver and person.status in AT_WORK:
             yield Meets(one, Clash.AWAY, person=person)
+
+
+def _by_day(there: Iterable[tuple[Slot, What]]) -> dict[date, list[tuple[Slot, What]]]:
+    found: dict[date, list[tuple[Slot, What]]] = {}
+    for slot, what in there:
+        found.setdefault(slot.day, []).append((slot, what))
+    return found
+
+
+def _at_the_time_of(slot: Slot, there: _OnDays[What]) -> Iterator[What]:
+    """What is at the same time, in order of day."""
+    for number in range(-AROUND.days, AROUND.days + 1):
+        for other, what in there.get(slot.day + timedelta(days=number), ()):
+            if meet(slot, other):
+                yield what
 
 
 def _slot(row: TrainingSession | Session, day: date) -> Slot:

@@ -96,18 +96,7 @@ def _came(
         .join(TrainingSession, TrainingSession.id == TrainingSkill.training_id)
         .where(*delivered)
     )
-    came = (
-        sa.select(TrainingAttendance.person_id, TrainingAttendance.training_id)
-        .join(TrainingSession, TrainingSession.id == TrainingAttendance.training_id)
-        .where(
-            *delivered,
-            TrainingAttendance.attended == Attended.PRESENT,
-            TrainingAttendance.person_id.is_distinct_from(TrainingSession.giver_id),
-        )
-    )
-    there: dict[int, list[int]] = {}
-    for who, training_id in db.execute(came):
-        there.setdefault(training_id, []).append(who)
+    there = _there(db, delivered)
     skills: dict[int, tuple[Skill, int]] = {}
     firsts: dict[tuple[int, int], date] = {}
     for skill, training_id, day in db.execute(trained):
@@ -116,6 +105,23 @@ def _came(
             key = (who, skill.id)
             firsts[key] = min(firsts.get(key, day or last), day or last)
     return sorted(skills.values(), key=lambda one: fold(one[0].name)), firsts
+
+
+def _there(db: Db, which: Iterable[sa.ColumnElement[bool]]) -> dict[int, list[int]]:
+    """Who came to each of these trainings but who gave it."""
+    query = (
+        sa.select(TrainingAttendance.person_id, TrainingAttendance.training_id)
+        .join(TrainingSession, TrainingSession.id == TrainingAttendance.training_id)
+        .where(
+            *which,
+            TrainingAttendance.attended == Attended.PRESENT,
+            TrainingAttendance.person_id.is_distinct_from(TrainingSession.giver_id),
+        )
+    )
+    found: dict[int, list[int]] = {}
+    for who, training_id in db.execute(query):
+        found.setdefault(training_id, []).append(who)
+    return found
 
 
 def _levels(db: Db, who: Collection[int], what: Collection[int], today: date) -> _Levels:

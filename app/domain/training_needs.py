@@ -135,7 +135,7 @@ def obstacles(db: Db, team: Sequence[Person], today: date) -> list[Obstacle]:
         about.setdefault(tag, set()).add(note_id)
     named = _named(db, today)
     often = {
-        tag: ids for tag, ids in about.items() if len(ids) >= REPEATED and fold(tag) not in named
+        tag: ids for tag, ids in about.items() if len(ids) >= REPEATED and not _names(tag, named)
     }
     notes_of = _notes_of(db, set().union(*often.values()))
     found = [
@@ -190,13 +190,20 @@ def skill_of(tag: str, library: Iterable[Skill]) -> Skill | None:
     return found[0] if len(found) == 1 else None
 
 
+def _names(tag: str, named: Collection[str]) -> bool:
+    """Whether somebody is named by a tag, or by some of its words: "dana-late"."""
+    words = fold(tag).split("-")
+    runs = (words[first:last] for last in range(len(words) + 1) for first in range(last))
+    return any("-".join(run) in named for run in runs)
+
+
 def _named(db: Db, today: date) -> frozenset[str]:
     """People and customers as a tag would name them."""
     found = [account for _, _, account in _lines(db, today)]
     lately = Session.held_on.between(today - LOOKED_BACK, today)
     found += db.scalars(sa.select(Session.customer).where(lately, Session.customer != ""))
     for name, preferred in db.execute(sa.select(Person.name, Person.preferred_name)):
-        found += (name, name.split(" ")[0], preferred)
+        found += (name, name.split(" ")[0], name.split(" ")[-1], preferred)
     return frozenset(fold(notes.tag_of(name)) for name in found if name)
 
 

@@ -112,21 +112,21 @@ def keep_all(db: Db, proposals: Iterable[Proposal], today: date) -> list[Trainin
 
 
 def take_up(db: Db, training_id: int, topic_id: int, today: date) -> TrainingSession:
-    """Have a training be about a topic that waits: its title, its type and its skill."""
+    """Have a training be about a topic that waits: its title, its type and its skill.
+
+    What was said of another topic before it, as what people can do afterwards, goes with that one.
+    """
     topic = commands.find(db, TrainingTopic, topic_id)
     taken = sa.select(training_topics.taken_up()).where(TrainingTopic.id == topic_id)
-    if db.scalar(taken) and trainings.get(db, training_id).session.topic_id != topic_id:
+    before = trainings.get(db, training_id).session
+    if db.scalar(taken) and before.topic_id != topic_id:
         raise Refused(Reason.TOPIC_IN_USE, "topic_id", topic.title)
     commands.put(topic, {"dropped_on": None})
-    return trainings.change(
-        db,
-        training_id,
-        today,
-        topic=topic.title,
-        topic_id=topic.id,
-        kind=topic.kind,
-        skill_ids=() if topic.skill_id is None else (topic.skill_id,),
-    )
+    about: trainings.Details = {"topic": topic.title, "topic_id": topic.id, "kind": topic.kind}
+    if before.topic not in {"", topic.title}:
+        about |= {"objective": "", "observe": ""}
+    skill_ids = () if topic.skill_id is None else (topic.skill_id,)
+    return trainings.change(db, training_id, today, skill_ids=skill_ids, **about)
 
 
 def fill(db: Db, plan_id: int, today: date) -> int:

@@ -11,7 +11,7 @@ from app.domain import clock, commands, settings, training_days, training_full, 
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import PeriodKind, QuarterState
 from app.domain.models import TrainingPlan
-from app.domain.periods import kept_in, period_of
+from app.domain.periods import kept_in, period_of, quarter_from
 from app.domain.training_days import Laid, Pattern
 from app.domain.training_full import Quarter
 
@@ -148,7 +148,8 @@ def delete(db: Db, plan_id: int) -> None:
 def _of(db: Db, day: date) -> TrainingPlan | None:
     """The plan of the quarter that holds a day.
 
-    One that was made when quarters began in other months belongs to that of most of its days.
+    One that was made when quarters began in other months belongs to that of most of its days; of
+    two that do it is the one in whose own months the day is.
     """
     fiscal_start = settings.current(db).fiscal_start
     quarter = period_of(PeriodKind.QUARTER, day, fiscal_start)
@@ -160,7 +161,11 @@ def _of(db: Db, day: date) -> TrainingPlan | None:
         for plan in db.scalars(query).all()
         if kept_in(PeriodKind.QUARTER, plan.starts_on, fiscal_start) == quarter
     ]
-    return min(found, key=lambda plan: abs(plan.starts_on - quarter.starts), default=None)
+
+    def place(plan: TrainingPlan) -> tuple[bool, timedelta]:
+        return day not in quarter_from(plan.starts_on), abs(plan.starts_on - quarter.starts)
+
+    return min(found, key=place, default=None)
 
 
 def _latest_before(db: Db, starts_on: date) -> TrainingPlan | None:
@@ -175,7 +180,7 @@ def _open(plan: TrainingPlan) -> TrainingPlan:
 
 
 def _check(pattern: Pattern) -> Pattern:
-    """The pattern with its time written out as 11:00; refused where it is none."""
+    """The pattern with its time written out as 11:00, in a zone; refused where it is none."""
     if not pattern.weekdays:
         raise Refused(Reason.NO_WEEKDAY, "weekdays")
     if pattern.minutes is None or pattern.minutes < 1:
@@ -185,4 +190,5 @@ def _check(pattern: Pattern) -> Pattern:
     read = commands.insist_on_time(pattern.starts_at, "starts_at")
     if pattern.zone and not clock.is_zone(pattern.zone):
         raise Refused(Reason.NOT_A_ZONE, "zone", pattern.zone)
-    return replace(pattern, starts_at=read)
+    zone = pattern.zone or (clock.own_zone() if read else "")
+    return replace(pattern, starts_at=read, zone=zone)

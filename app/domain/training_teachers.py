@@ -37,7 +37,7 @@ class Teachers:
     """
 
     team: Sequence[Person]
-    library: Sequence[Skill]
+    all_skills: Sequence[Skill]
     levels: dict[tuple[int, int], int]
     said: Collection[tuple[int, int]]
     given: Counter[int]
@@ -47,7 +47,7 @@ class Teachers:
         """The skills that a training is about; those of its family where none is named."""
         named = tuple(skill_ids)
         family = _BY_KIND.get(kind)
-        return named or tuple(one.id for one in self.library if one.family is family)
+        return named or tuple(one.id for one in self.all_skills if one.family is family)
 
     def level(self, person: Person, skill_ids: Iterable[int]) -> int | None:
         """The best level that the manager sees somebody at in these skills."""

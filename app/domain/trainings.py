@@ -36,8 +36,10 @@ from app.domain.training_full import Training
 MOST = 100
 #: What may still be changed of a training that is over.
 _AFTERWARDS = frozenset({"objective", "observe", "remarks"})
-#: Beside which input stands what a published training may not lack.
-_FIELDS = {
+#: The giver of a training that nobody gives, such as when they were erased.
+_NOBODY = (None, "", False)
+#: In which input stands what a published training may not lack.
+FIELDS = {
     Lack.DAY: "planned_for",
     Lack.TIME: "starts_at",
     Lack.TOPIC: "topic",
@@ -127,8 +129,8 @@ def change(
     was, lacked = _Was.of(training), training_full.in_full(db, [training])[0].lacks
     _put(db, training, details)
     _check(db, training, plan)
-    if skill_ids is not None:
-        _set_skills(db, training_id, skill_ids)
+    if skill_ids is not None and _set_skills(db, training_id, skill_ids):
+        training.version += 1  # it says something else now, also in other calendars
     if training.state in AHEAD:
         _note_what_changed(db, training, plan, was, today)
         _insist_on_whole(db, training, plan, lacked)
@@ -158,6 +160,7 @@ def confirm(db: Db, training_id: int, on: date, today: date) -> TrainingSession:
     """Whoever gives the training said on a day that they will."""
     training = _ahead(db, training_id)
     _insist_on_published(db, training)
+    _insist_on_giver(get(db, training_id))
     commands.not_after(on, today, "confirmed_on")
     commands.put(training, {"state": TrainingState.CONFIRMED, "confirmed_on": on})
     return training
@@ -241,6 +244,13 @@ def _insist_on_published(db: Db, training: TrainingSession) -> None:
         raise Refused(Reason.NOT_PUBLISHED)
 
 
+def _insist_on_giver(training: Training) -> None:
+    if training.given_by is None:
+        raise Refused(Reason.EMPTY, "giver_id")
+    if training.giver is not None:
+        _insist_on_team(training.giver, "giver_id")
+
+
 def _differing(training: TrainingSession, details: Details) -> list[str]:
     return [name for name, value in details.items() if getattr(training, name) != value]
 
@@ -266,10 +276,16 @@ def _insist_on_team(person: Person, field: str) -> None:
 
 
 def _check(db: Db, training: TrainingSession, plan: TrainingPlan) -> None:
-    """Refuse a training whose parts do not fit each other; a time is written out as 11:00."""
+    """Refuse a training whose parts do not fit each other; a time is written out as 11:00.
+
+    A time without a zone is one of its quarter's zone or, where that has none, of this computer's:
+    nobody else could tell when it is.
+    """
     if training.minutes is None or training.minutes < 1:
         raise Refused(Reason.NOT_POSITIVE, "minutes")
     commands.put(training, {"starts_at": commands.insist_on_time(training.starts_at, "starts_at")})
+    if training.starts_at and not training.zone:
+        commands.put(training, {"zone": plan.zone or clock.own_zone()})
     if training.zone and not clock.is_zone(training.zone):
         raise Refused(Reason.NOT_A_ZONE, "zone", training.zone)
     _check_givers(training)
@@ -307,7 +323,7 @@ def _note_what_changed(
             raise Refused(Reason.IN_THE_PAST, "planned_for")
         if is_known:
             commands.put(training, {"moved_from": was.day})
-    if now.giver != was.giver and is_known:
+    if now.giver != was.giver and is_known and was.giver != _NOBODY:
         giver_id, guest, _ = was.giver
         handover = TrainingHandover(training_id=training.id, giver_id=giver_id, until=today)
         commands.put(handover, {"guest": guest})
@@ -324,9 +340,14 @@ def _insist_on_whole(
         return
     for lack in training_full.in_full(db, [training])[0].lacks:
         if lack not in lacked:
-            raise Refused(Reason.EMPTY, _FIELDS[lack])
+            raise Refused(Reason.EMPTY, FIELDS[lack])
 
 
-def _set_skills(db: Db, training_id: int, skill_ids: Iterable[int]) -> None:
+def _set_skills(db: Db, training_id: int, skill_ids: Iterable[int]) -> bool:
+    """Have a training be for these skills; whether it was for others."""
+    wanted = list(skill_ids)
+    query = sa.select(TrainingSkill.skill_id).where(TrainingSkill.training_id == training_id)
+    is_new = set(db.scalars(query)) != set(wanted)
     one, skill = ("training_id", training_id), ("skill_id", Skill)
-    commands.link(db, TrainingSkill, one, skill, skill_ids)
+    commands.link(db, TrainingSkill, one, skill, wanted)
+    return is_new

@@ -17,6 +17,7 @@ from app.gather.team import TEAM, team_cover
 from app.gather.training_parts import MARKS, NOBODY, Names, counted
 from app.labels import label
 from app.report import content
+from app.training_words import months
 
 KIND = "Training calendar"
 
@@ -34,7 +35,7 @@ def training_calendar(
         cover=team_cover(
             KIND, chosen, wording, today, copy_for=TEAM.casefold(), period=quarter.label
         ),
-        title=f"Training plan, {training_parts.months(quarter, wording)}",
+        title=f"Training plan, {months(quarter, wording)}",
         months=tuple(teller.month(first) for first in _firsts(quarter)),
         facts=teller.facts(),
         draft=training_parts.draft(None if found is None else found.plan.state),

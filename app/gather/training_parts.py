@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session as Db
 from app.domain import people, training_balance
 from app.domain.kinds import QuarterState, TrainingKind
 from app.domain.models import Person, Settings
-from app.domain.periods import Period
 from app.domain.training_full import Quarter, Training
 from app.gather.parts import Wording
 from app.labels import label
@@ -79,13 +78,6 @@ def counted(count: int, one: str) -> str:
 def how_many(count: int) -> str:
     """How many they are; who they are is not said."""
     return "1 person" if count == 1 else f"{count} people"
-
-
-def months(period: Period, wording: Wording) -> str:
-    """From which month to which a quarter goes: "January to March 2027"."""
-    first, last = period.starts, period.ends
-    begins = wording.month_name(first) if first.year == last.year else wording.month(first)
-    return f"{begins} to {wording.month(last)}"
 
 
 def shares(found: Quarter) -> tuple[content.TrainingShare, ...]:

@@ -25,7 +25,10 @@ _ORIGINS = {
 
 
 def topic_list(db: Db, wording: Wording, today: date) -> content.TopicList:
-    """What the team may be trained in next; how many it would help, and not who."""
+    """What the team may be trained in next; how many it would help, and not who.
+
+    Where that is one alone even the number is not said, for it would be a hint at them.
+    """
     chosen = settings.current(db)
     return content.TopicList(
         paper=chosen.paper.value,
@@ -60,7 +63,7 @@ def _line(one: Waiting, origin: str) -> content.TopicLine:
         mark=MARKS[topic.kind],
         kind=label(topic.kind),
         origin=origin,
-        people=training_parts.how_many(len(one.people)) if one.people else "",
+        people=training_parts.how_many(len(one.people)) if len(one.people) > 1 else "",
         asked=_times(topic.asked),
     )
 

@@ -20,7 +20,8 @@ from app.labels import label
 from app.report import content
 
 YEAR, KNOWN = "Training year", "Who knows what"
-NOT_PLANNED = "not planned yet"
+#: What a quarter is called for which there is no plan: one to come, and one that is over.
+NOT_YET, NEVER = "not planned yet", "not planned"
 
 
 def training_year(db: Db, period: Period, wording: Wording, today: date) -> content.TrainingYear:
@@ -36,7 +37,9 @@ def training_year(db: Db, period: Period, wording: Wording, today: date) -> cont
         cover=team_cover(
             YEAR, chosen, wording, today, copy_for=TEAM.casefold(), period=period.label
         ),
-        quarters=tuple(map(_quarter, quarters, found)),
+        quarters=tuple(
+            _quarter(quarter, one, today) for quarter, one in zip(quarters, found, strict=True)
+        ),
         rows=tuple(_row(kind, standing, names, wording) for kind in TrainingKind),
         givers=_givers(every, names),
     )
@@ -74,9 +77,10 @@ def _quarters(year: Period, chosen: Settings) -> list[Period]:
     return found
 
 
-def _quarter(quarter: Period, found: Quarter | None) -> content.YearQuarter:
+def _quarter(quarter: Period, found: Quarter | None, today: date) -> content.YearQuarter:
     if found is None:
-        return content.YearQuarter(quarter.label, "", NOT_PLANNED)
+        state = NEVER if quarter.ends < today else NOT_YET
+        return content.YearQuarter(quarter.label, "", state)
     count = counted(len(found.standing), "session")
     return content.YearQuarter(quarter.label, count, label(found.plan.state).casefold())
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -64,6 +64,8 @@ _COUNTS_ON = "version"
 
 #: A row as the file stores it: column name to driver value.
 Row = dict[str, Any]
+#: What a step did to a row: its table and id, what it is to be now and what it is.
+_Change: TypeAlias = tuple[str, int, Row | None, Row | None]
 
 
 @dataclass(frozen=True)
@@ -197,30 +199,59 @@ def _write_back(db: Session, step: int, *, undo: bool) -> tuple[str, set[type[Re
     by_name = _classes()
     touched = _by_table((by_name[name], row_id) for name, row_id, _, _ in changes)
     seal.insist(raw(db), touched)
+    _keep_counts(connection, step, changes, row_table.c.after if undo else row_table.c.before)
     # Deleting first frees the unique values that a row coming back may need.
     for name, row_id, wanted, _ in changes:
         if wanted is None:
             _run(connection, f'DELETE FROM "{name}" WHERE id = ?', (row_id,))
     for name, row_id, wanted, present in changes:
         if wanted is not None and present is not None:
-            said = {column: value for column, value in wanted.items() if column != _COUNTS_ON}
-            sets = ", ".join(
-                (*(f'"{column}" = ?' for column in said), f'"{_COUNTS_ON}" = "{_COUNTS_ON}" + 1')
-            )
-            _run(connection, f'UPDATE "{name}" SET {sets} WHERE id = ?', (*said.values(), row_id))
+            _put_back(connection, name, row_id, wanted)
     for name, _, wanted, present in changes:
         if wanted is not None and present is None:
-            columns = ", ".join(f'"{column}"' for column in wanted)
-            marks = ", ".join("?" * len(wanted))
-            _run(
-                connection,
-                f'INSERT INTO "{name}" ({columns}) VALUES ({marks})',
-                (*wanted.values(),),
-            )
+            _bring(connection, name, wanted)
     connection.execute(sa.update(step_table).where(step_table.c.id == step).values(undone=undo))
     seal.renew(raw(db), touched)
     search.renew(raw(db), changes)
     return label or "", {by_name[change[0]] for change in changes}
+
+
+def _keep_counts(
+    connection: sa.Connection, step: int, changes: Iterable[_Change], present: sa.Column[str | None]
+) -> None:
+    """Note with the rows that go how often they were written: back again, they count on from there.
+
+    ``present`` is the column of the history that says what they are now.
+    """
+    going: dict[str, dict[int, Row]] = {}
+    for name, row_id, wanted, row in changes:
+        if wanted is None and row is not None:
+            going.setdefault(name, {})[row_id] = row
+    for name, rows in going.items():
+        of_step = (row_table.c.step_id == step, row_table.c.table_name == name)
+        table = Record.metadata.tables[name]
+        counts = sa.select(table.c.id, table.c[_COUNTS_ON]).where(
+            table.c.id.in_(sa.select(row_table.c.row_id).where(*of_step))
+        )
+        for row_id, count in connection.execute(counts).all():
+            if row_id in rows and rows[row_id][_COUNTS_ON] != count:
+                told = {present.name: _dump(rows[row_id] | {_COUNTS_ON: count})}
+                kept = sa.update(row_table).where(*of_step, row_table.c.row_id == row_id)
+                connection.execute(kept.values(told))
+
+
+def _put_back(connection: sa.Connection, name: str, row_id: int, wanted: Row) -> None:
+    """Have a row that is there say what is ``wanted``, and count that it was written."""
+    said = {column: value for column, value in wanted.items() if column != _COUNTS_ON}
+    counted = f'"{_COUNTS_ON}" = "{_COUNTS_ON}" + 1'
+    sets = ", ".join((*(f'"{column}" = ?' for column in said), counted))
+    _run(connection, f'UPDATE "{name}" SET {sets} WHERE id = ?', (*said.values(), row_id))
+
+
+def _bring(connection: sa.Connection, name: str, wanted: Row) -> None:
+    columns = ", ".join(f'"{column}"' for column in wanted)
+    marks = ", ".join("?" * len(wanted))
+    _run(connection, f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', (*wanted.values(),))
 
 
 def _run(connection: sa.Connection, statement: str, values: tuple[Any, ...]) -> None:

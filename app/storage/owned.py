@@ -30,6 +30,9 @@ _ABOUT = {"note_person": "note_id", "session_member": "session_id"}
 _IF_NOBODYS = {("commitment", "about_id"): "person_id"}
 #: What somebody does for the team, by these columns: it is told, and stays without them.
 _DONE_BY = {"training_session": ("giver_id", "backup_id")}
+#: What is left out of it: whom else it names, and what I wrote about whoever it was given by, which
+#: is said only to them.
+_NAMES, _ABOUT_GIVER = ("guest", "backup_guest"), ("my_reason", "cancel_reason", "remarks")
 #: What a row is called where it has no name.
 _CALLED = {"training_session": "topic", "training_topic": "title"}
 
@@ -95,7 +98,10 @@ def traces(connection: "Connection", person_id: int) -> Traces:
     told = owned | _done_by(connection, person_id)
     tables = sorted({table for table, _ in told})
     with any_text(connection):
-        rows = {table: list(_rows(connection, table, told)) for table in tables}
+        rows = {
+            table: [_as_told(table, row, person_id) for row in _rows(connection, table, told)]
+            for table in tables
+        }
     found = {table: there for table, there in rows.items() if there}
     typed = {name: json.loads(text) for name, text in drafts(connection, person_id)}
     return Traces(found, changes(connection, owned), typed, _named(connection, found))
@@ -234,6 +240,15 @@ def _done_by(connection: "Connection", person_id: int) -> frozenset[Place]:
             query = f"SELECT id FROM {quoted(table)} WHERE {quoted(column)} = ?"
             found |= {(table, row_id) for (row_id,) in connection.execute(query, (person_id,))}
     return frozenset(found)
+
+
+def _as_told(table: str, row: dict[str, Any], person_id: int) -> dict[str, Any]:
+    """A row as it is told to a person: of what they do for the team nothing about anybody else."""
+    if table not in _DONE_BY:
+        return row
+    first = _DONE_BY[table][0]
+    hidden = _NAMES if row.get(first) == person_id else (*_NAMES, *_ABOUT_GIVER)
+    return {name: value for name, value in row.items() if name not in hidden}
 
 
 def _reached(start: Place, children: dict[Place, list[Place]]) -> frozenset[Place]:

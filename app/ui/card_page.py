@@ -12,6 +12,7 @@ from app.ui.parts import Card, Row, look
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from PySide6.QtGui import QResizeEvent
 
 #: The room around the cards, and above the first ones at most, in pixels.
 MARGIN, _ABOVE = 22, 14
@@ -76,6 +77,11 @@ class CardPage(QScrollArea):
         self._arrange()
         self._order_tabs()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room enough again."""
+        super().resizeEvent(event)
+        self._settled.start()
+
     def go_to(self, card: Card) -> None:
         """Bring a card into sight and give it the keyboard."""
         rows = [row for row in _rows(card) if row.isVisible()]
@@ -89,6 +95,15 @@ class CardPage(QScrollArea):
 
     def _let_go(self) -> None:
         self._inside.setMinimumHeight(0)
+        self._spare_bar()
+
+    def _spare_bar(self) -> None:
+        """Take the scroll bar away where all is in sight without it: beside it lines wrap more."""
+        room = self.maximumViewportSize()
+        high = self._inside.heightForWidth(room.width())
+        if self.verticalScrollBar().isVisible() and high <= room.height():
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _arrange(self) -> None:
         """Put the cards that are there two beside each other, without a gap where one is not."""

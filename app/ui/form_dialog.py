@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -115,6 +115,11 @@ class _Dialog(FormsDialog):
         self._measure()
         if self.sizeHint().height() > self.height():
             self._open()
+
+    def reveal(self, name: str) -> None:
+        """Bring a field into sight that has just come up, as soon as it has its place."""
+        editor = self.form.editor(name)
+        QTimer.singleShot(0, editor, lambda: self._scroll.bring(editor))
 
     def _open(self) -> None:
         """Take the size that the form wants: left alone, Qt stops at two thirds of the screen."""
@@ -237,8 +242,17 @@ class FormScroll(QScrollArea):
 
         Qt does so for the tab keys alone, and a field with an error is given the keyboard.
         """
-        if now is not None and self._held.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, _AROUND)
+        if now is None or not self._held.isAncestorOf(now):
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.bring(now)  # under a mouse that is pressed nothing moves away
+        self.ensureWidgetVisible(now, 0, _AROUND)  # of what is higher than the place, its cursor
+
+    def bring(self, widget: QWidget) -> None:
+        """Bring all of something into sight, as far as there is room; not its cursor alone."""
+        high, top = widget.height(), widget.mapTo(self._held, QPoint()).y()
+        if high + 2 * _AROUND <= self.viewport().height():
+            self.ensureVisible(0, top + high // 2, 0, high // 2 + _AROUND)
 
 
 class _Scroll(FormScroll):

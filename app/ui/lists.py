@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: What a row of two lines leaves free at its sides, in pixels.
 _MARGIN = 12
+#: How wide a row is at least.
+_LEAST = 160
 
 
 class RecordList(QWidget):
@@ -134,13 +136,27 @@ def record_at(index: QModelIndex | QPersistentModelIndex) -> Row:
     return model.row_at(index.row())
 
 
-class TwoLines(QStyledItemDelegate):
-    """Paints a row that has a ``name`` and, in small letters below it, something ``about`` it."""
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of a list, all of one height, each on its ground.
+
+    A subclass says how high a row is and paints what stands in it.
+    """
+
+    #: Whether a hairline parts a row from the one below.
+    ruled = True
+
+    def row_height(self) -> int:
+        """How high each row is."""
+        raise NotImplementedError
+
+    def paint_row(self, painter: QPainter, place: QRect, row: Row) -> None:
+        """Paint what a row says."""
+        raise NotImplementedError
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(160, max(44, theme.pixels("body") * 3 + 6))
+        return QSize(_LEAST, self.row_height())
 
     def paint(
         self,
@@ -148,11 +164,21 @@ class TwoLines(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row = record_at(index)
-        half = option.rect.height() // 2
-        line = QRect(option.rect.adjusted(_MARGIN, 0, -_MARGIN, -half))
         painter.save()
-        paint_ground(painter, option, option.rect, ruled=True)
+        paint_ground(painter, option, option.rect, ruled=self.ruled)
+        self.paint_row(painter, QRect(option.rect), record_at(index))
+        painter.restore()
+
+
+class TwoLines(RowDelegate):
+    """Paints a row that has a ``name`` and, in small letters below it, something ``about`` it."""
+
+    def row_height(self) -> int:
+        return max(44, theme.pixels("body") * 3 + 6)
+
+    def paint_row(self, painter: QPainter, place: QRect, row: Row) -> None:
+        half = place.height() // 2
+        line = place.adjusted(_MARGIN, 0, -_MARGIN, -half)
         lines: tuple[tuple[str, Size, str, Qt.AlignmentFlag], ...] = (
             (row.name, "body", "ink", Qt.AlignmentFlag.AlignBottom),
             (row.about, "label", "muted", Qt.AlignmentFlag.AlignTop),
@@ -165,7 +191,6 @@ class TwoLines(QStyledItemDelegate):
                 line, side, painter.fontMetrics().elidedText(text, elide, line.width())
             )
             line.translate(0, half - 1)
-        painter.restore()
 
 
 class _View(QListView):

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFrame,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QVBoxLayout,
@@ -28,7 +27,7 @@ from app.labels import label
 from app.ui import icons, theme
 from app.ui.badge import paint_badge
 from app.ui.focus import Focus
-from app.ui.lists import RecordList, paint_ground, record_at
+from app.ui.lists import RecordList, RowDelegate, record_at
 from app.ui.parts import look, plain_tip
 
 _BADGE = 34
@@ -136,30 +135,19 @@ class RosterPanel(QFrame):
             self.list.setFocus()
 
 
-class RosterDelegate(QStyledItemDelegate):
+class RosterDelegate(RowDelegate):
     """Paints a person: badge, name, where they sell, days since the last contact."""
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, max(56, theme.pixels("body") * 4))
+    def row_height(self) -> int:
+        return max(56, theme.pixels("body") * 4)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: RosterRow = record_at(index)
-        painter.save()
-        paint_ground(painter, option, option.rect, ruled=True)
-        area = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+    def paint_row(self, painter: QPainter, place: QRect, row: RosterRow) -> None:
+        area = place.adjusted(_MARGIN, 0, -_MARGIN, 0)
         badge = QRect(area.x(), area.center().y() - _BADGE // 2, _BADGE, _BADGE)
         paint_badge(painter, badge, initials(row.name), row.colour)
         fact = self._paint_fact(painter, row, area)
         lines = area.adjusted(_BADGE + 10, 0, -fact - 10, 0)
         self._paint_lines(painter, row, lines)
-        painter.restore()
 
     def helpEvent(
         self,

@@ -14,7 +14,7 @@ from app.report import fonts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.report.content import PlanForm, RepQuarterly
+    from app.report.content import PlanForm, RepQuarterly, TrainingCalendar
 
 _BODY = ParagraphStyle("body", fontName=fonts.TEXT, fontSize=9, leading=13)
 _HEAD = ParagraphStyle("head", _BODY, fontName=fonts.BOLD, fontSize=12, leading=16)
@@ -62,6 +62,22 @@ def build_form_plainly(content: PlanForm) -> bytes:
         told = [_text(words) for words in table.told]
         rows = [[field.text for field in row] for row in table.rows]
         story += [_text(table.heading, _HEAD), *told, _table([table.heads, *rows])]
+    return _built(story)
+
+
+def build_calendar_plainly(content: TrainingCalendar) -> bytes:
+    """A PDF of every word of a wall calendar, in a table of its months."""
+    months = (
+        "\n".join(f"{one.day} {one.time} {one.topic} {one.given_by}" for one in month.trainings)
+        for month in content.months
+    )
+    story = [
+        _text(content.title, _HEAD),
+        _text(" · ".join(content.facts)),
+        _table([[month.name for month in content.months], [*months]]),
+        _table([[share.kind, share.count] for share in content.balance]),
+        *(_text(one) for one in (*content.closed, *content.undated)),
+    ]
     return _built(story)
 
 

@@ -1,8 +1,8 @@
-"""Visits three tabs and a plain page in one process, and prints how long each visit took.
+"""Visits four tabs and a plain page in one process, and prints how long each visit took.
 
 Started in a Python of its own by the benchmark, because only the first visit imports a tab:
-``coaching``, ``scorecard``, ``plans`` and ``plain`` seconds for a page that is made, one seen
-before, and one that changed.
+``coaching``, ``training``, ``plans``, ``scorecard`` and ``plain`` seconds for a page that is made,
+one seen before, and one that changed.
 """
 
 from __future__ import annotations
@@ -90,8 +90,9 @@ class Watched(program.Window):
         plain.show()
         visits = {
             "coaching": self._of("Coaching", self._write),
-            "scorecard": self._of("Scorecard", self._report),
+            "training": self._of("Training", self._move),
             "plans": self._of("Plans", self._rename),
+            "scorecard": self._of("Scorecard", self._report),
             "plain": Visits(plain, plain.go, plain.fill, page=1),
         }
         print(json.dumps({name: visit.seconds() for name, visit in visits.items()}))  # noqa: T201
@@ -106,6 +107,13 @@ class Watched(program.Window):
         from app.domain import notes
 
         self.journal.do("Note written", notes.write, (), date.today(), text="Asked why")
+
+    def _move(self) -> None:
+        from app.domain import training_quarters, trainings
+
+        found = self.journal.ask(training_quarters.every)[0].trainings[-1]
+        place = f"Room {os.getpid()}"
+        self.journal.do("Session changed", trainings.change, found.id, date.today(), place=place)
 
     def _report(self) -> None:
         from app.domain import metrics, people, values

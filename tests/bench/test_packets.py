@@ -14,7 +14,11 @@ from app.formats import Formats
 from app.gather.plan_forms import sheet
 from app.report import fonts, packet
 from tests.bench.conftest import PAIRS
-from tests.bench.plain_packet import build_form_plainly, build_plainly
+from tests.bench.plain_packet import (
+    build_calendar_plainly,
+    build_form_plainly,
+    build_plainly,
+)
 
 PACKETS = 25
 TODAY = date(2026, 11, 22)
@@ -78,4 +82,28 @@ def test_the_forms_of_plans_against_plain_flowables(judge, tmp_path):
     pair(asked[0])
     pairs = (pair(plan) for plan in islice(cycle(asked), PAIRS))
     judge("the form of a plan", pairs, goal=2, at_most=3)
+    journal.close()
+
+
+def test_the_training_of_a_quarter_for_the_wall_against_a_plain_table(judge, tmp_path):
+    """It sets every line at the size that just fits; the table beside it lets the page go on."""
+    journal = journal_file.create(tmp_path / "journal.db", **sample.SETTINGS)
+    journal.do_final("Sample team", sample.fill, TODAY)
+    wording = Formats("USD")
+
+    def ours(quarter):
+        content = journal.ask(gather.training_calendar, quarter, wording, TODAY)
+        packet.build(content, FONTS)
+        return content
+
+    def pair(quarter):
+        taken, content = timed(ours, quarter)
+        twin, _ = timed(build_calendar_plainly, content)
+        return taken, twin
+
+    fonts.register(FONTS)
+    quarters = [read_period(name) for name in ("2026-Q3", "2026-Q4", "2027-Q1")]
+    pair(quarters[0])
+    pairs = (pair(quarter) for quarter in islice(cycle(quarters), PAIRS))
+    judge("the wall calendar", pairs, goal=2, at_most=3)
     journal.close()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from datetime import date
 from itertools import count
 from time import perf_counter
 
 import pytest
 
 from app import journal_file
-from app.domain import notes
+from app.domain import notes, training_proposals, training_topics
+from app.domain.training_days import Pattern
 from app.storage import driver
 from tests.bench import journals
 from tests.bench.conftest import PAIRS
@@ -19,6 +21,8 @@ from tests.bench.conftest import PAIRS
 OFTEN = 5
 NUMBERS = count(1)
 TAG = "discovery"
+AFTER_THIS_QUARTER = date(2027, 1, 7)
+THURSDAYS = Pattern((3,), "11:00", "Europe/Berlin", 45, "Room 2")
 AT = "2026-11-22T10:00:00Z"
 NOTE = """
     INSERT INTO note (happened_on, kind, text, situation, behaviour, effect, next_time, value_shown,
@@ -83,11 +87,32 @@ def test_a_note_against_its_rows_inserted_by_hand(judge, small, own):
     journal.close()
 
 
+def plan(journal):
+    """A quarter laid out and filled in one step, and taken back."""
+    how = (AFTER_THIS_QUARTER, journals.TODAY, THURSDAYS, {})
+    journal.do("Quarter planned", training_proposals.plan_quarter, *how, propose=True)
+    journal.undo()
+
+
 def test_a_note_in_a_long_past_against_one_in_a_short_one(judge, small, large, own):
     short, long = (journal_file.open_journal(own(path)) for path in (small, large))
     for journal in (short, long):
         write(journal)
     pairs = [(seconds(write, long), seconds(write, short)) for _ in range(PAIRS)]
     judge(f"{OFTEN} notes saved, {journals.TIMES}x / 1x", pairs, goal=1.3, at_most=1.3)
+    for journal in (short, long):
+        journal.close()
+
+
+def test_a_quarter_of_training_planned_and_taken_back(judge, small, large, own):
+    """In proportion to people, of whom each could give it."""
+    short, long = (journal_file.open_journal(own(path)) for path in (small, large))
+    for journal in (short, long):
+        for number in range(journals.TRAININGS):
+            journal.do("Topic", training_topics.add, f"Topic {number}", journals.TODAY)
+        plan(journal)
+    pairs = [(seconds(plan, long), seconds(plan, short)) for _ in range(PAIRS)]
+    times = journals.TIMES
+    judge(f"{OFTEN} quarters planned, {times}x / 1x", pairs, goal=3, at_most=times)
     for journal in (short, long):
         journal.close()

@@ -15,7 +15,7 @@ BEFORE, OCT_1 = date(2026, 9, 1), date(2026, 10, 1)
 
 @pytest.fixture
 def team(journal):
-    return [builders.person(journal, name).id for name in ("Dana Moss", "Kofi Mensah", "Lena Fay")]
+    return builders.team(journal, "Dana Moss", "Kofi Mensah", "Lena Fay")
 
 
 @pytest.fixture

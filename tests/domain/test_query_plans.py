@@ -15,6 +15,7 @@ from app.domain import (
     feed,
     forecasts,
     grid,
+    know_how,
     metrics,
     notes,
     people,
@@ -29,12 +30,22 @@ from app.domain import (
     sessions,
     standings,
     timeline,
+    training_balance,
+    training_effect,
+    training_entries,
+    training_full,
+    training_gaps,
+    training_outcomes,
+    training_proposals,
+    training_quarters,
+    training_topics,
     values,
 )
 from app.domain.feed import Wanted
 from app.domain.grid import Shown
 from app.domain.kinds import CommitmentState, NoteKind, PeriodKind, SessionKind, Voice
 from app.domain.models import (
+    Absence,
     AgendaItem,
     Commitment,
     CommitmentDue,
@@ -50,10 +61,18 @@ from app.domain.models import (
     SessionMember,
     SessionSkill,
     SkillRating,
+    TopicPerson,
+    TrainingAttendance,
+    TrainingHandover,
+    TrainingPlan,
+    TrainingSession,
+    TrainingSkill,
+    TrainingTopic,
     Value,
 )
 from app.domain.person_page import person_page
 from app.domain.team_map import team_map
+from app.domain.training_full import Giver, Quarter
 from app.storage import driver
 from tests import builders
 from tests.statements import read
@@ -70,16 +89,21 @@ TODAY = builders.TODAY
 MEETINGS = (Session, SessionMember, SessionSkill, SessionAnswer)
 NOTES = (Note, NotePerson, NoteTag, NoteRevision)
 PROMISES = (AgendaItem, Commitment, CommitmentDue)
+TRAININGS = (
+    *(TrainingTopic, TopicPerson, Absence),
+    *(TrainingPlan, TrainingSession, TrainingSkill, TrainingAttendance, TrainingHandover),
+)
 #: What grows with the years; every other table grows with the team alone. What belongs to a record
 #: stands after it.
 GROWING = (
-    *(*MEETINGS, *NOTES, *PROMISES),
+    *(*TRAININGS, *MEETINGS, *NOTES, *PROMISES),
     *(ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint),
     Value,
 )
 SMALL = {
     *("settings", "person", "skill", "must_have"),
     *("metric", "metric_definition", "scorecard", "scorecard_item"),
+    *("training_plan", "training_topic", "closed_day"),  # a few each quarter
 }
 #: Days between one telling of the past and the next one before it, and what their ids differ by.
 FURTHER_BACK, APART = 600, 100_000
@@ -201,6 +225,25 @@ def pages(journal: Journal) -> dict[str, tuple[Any, ...]]:
         "calendar": (sessions.calendar, *week),
         "exported": (sessions.to_export, TODAY),
         **numbers(who, journal.ask(metrics.stages)[0].id),
+        **training(who, journal.ask(training_quarters.of_day, TODAY)),
+    }
+
+
+def training(who: int, found: Quarter) -> dict[str, tuple[Any, ...]]:
+    """Everything that is asked about the training of a quarter."""
+    plan, quarter = found.plan.id, found.period
+    ids = tuple(one.id for one in found.trainings)
+    return {
+        "quarter": (training_quarters.of_day, TODAY),
+        "in its way": (training_gaps.publishable, plan, {}),
+        "topics": (training_topics.waiting,),
+        "proposed topics": (training_proposals.topics, TODAY),
+        "week": (training_full.between, TODAY, TODAY + timedelta(days=6)),
+        "who came": (training_outcomes.came, ids),
+        "who gives": (training_balance.given, found, TODAY),
+        "how skills moved": (training_effect.moved, quarter.starts, quarter.ends, TODAY),
+        "who knows what": (know_how.who_knows_what, TODAY),
+        "what one gives": (training_entries.of_giver, Giver(who), quarter.starts),
     }
 
 
@@ -239,7 +282,11 @@ COACHING = ("prep", "thread", "due", "undelivered", "planned", "calendar", "expo
 #: How many statements a page that brings much together may take.
 MOST = {"prep": 26, "person": 24}
 NUMBERS = tuple(numbers(0, 0))
-any_page = pytest.mark.parametrize("page", [*TEAM, *FEED, *COACHING, *NUMBERS])
+TRAINING = (
+    *("quarter", "in its way", "topics", "proposed topics", "week", "who came", "who gives"),
+    *("how skills moved", "who knows what", "what one gives"),
+)
+any_page = pytest.mark.parametrize("page", [*TEAM, *FEED, *COACHING, *NUMBERS, *TRAINING])
 
 
 def tables() -> set[str]:
@@ -260,7 +307,14 @@ def test_no_page_reads_a_whole_table_that_grows(reopened, page):
 @pytest.mark.parametrize("page", TEAM)
 def test_only_what_was_narrowed_to_one_person_or_is_small_is_sorted(reopened, page):
     journal = reopened(10)
-    narrowed = ("(person_id=", "(about_id=", "(goal_id=", "(commitment_id=", "(rowid=")
+    narrowed = (
+        "(person_id=",
+        "(about_id=",
+        "(giver_id=",
+        "(goal_id=",
+        "(commitment_id=",
+        "(rowid=",
+    )
 
     for plan in read(journal, *pages(journal)[page]).plans:
         if any("TEMP B-TREE" in step for step in plan):
@@ -343,6 +397,15 @@ def test_who_is_owed_a_conversation_costs_no_more_as_the_past_grows(reopened):
 @pytest.mark.parametrize("page", ["planned", "calendar", "exported"])
 def test_the_days_ahead_cost_no_more_as_the_past_grows(reopened, page):
     some, more = reopened(20, MEETINGS), reopened(80, MEETINGS)
+
+    before, after = read(some, *pages(some)[page]), read(more, *pages(more)[page])
+
+    assert after.steps <= before.steps * 1.25
+
+
+@pytest.mark.parametrize("page", ["quarter", "week", "in its way", "who came"])
+def test_the_training_of_a_quarter_costs_no_more_as_the_past_grows(reopened, page):
+    some, more = reopened(20, TRAININGS), reopened(80, TRAININGS)
 
     before, after = read(some, *pages(some)[page]), read(more, *pages(more)[page])
 

@@ -50,3 +50,9 @@ def test_where_and_when_the_team_meets_is_settled_and_left_open_again(journal):
     assert (chosen.meeting_at, chosen.meeting_zone) == ("09:00", "Europe/Berlin")
     journal.do("Choose", settings.change, meeting_at="")
     assert journal.ask(settings.current).meeting_at == ""
+
+
+def test_a_meeting_without_a_zone_is_of_this_computers(journal, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    assert journal.do("Choose", settings.change, meeting_weekday=1).meeting_zone == ""
+    assert journal.do("Choose", settings.change, meeting_at="9").meeting_zone == "Asia/Kolkata"

@@ -25,7 +25,7 @@ def what(journal):
 
 @pytest.fixture
 def team(journal):
-    return [builders.person(journal, name).id for name in ("Dana Moss", "Kofi Mensah", "Lena F")]
+    return builders.team(journal, "Dana Moss", "Kofi Mensah", "Lena F")
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ SINCE = NEXT_QUARTER.starts
 
 @pytest.fixture
 def two(journal):
-    return [builders.person(journal, name).id for name in ("Dana Whitfield", "Ben Carver")]
+    return builders.team(journal, "Dana Whitfield", "Ben Carver")
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_each_lack_of_each_training_is_found_in_order(journal):
 
 
 def test_what_is_only_said_does_not_keep_a_quarter_back(journal):
-    dana, marcus = (builders.person(journal, name).id for name in ("Dana", "Marcus"))
+    dana, marcus = builders.team(journal, "Dana", "Marcus")
     plan = builders.training_plan(journal, count=1, givers=[dana])
     journal.do("Away", absences.add, marcus, JAN_7, JAN_7)
     builders.plan(journal, marcus, planned_for=JAN_7, starts_at="11:00", zone="Europe/Berlin")

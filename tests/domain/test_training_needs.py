@@ -15,7 +15,7 @@ NOW, NEXT = date(2026, 7, 1), date(2027, 1, 1)
 
 @pytest.fixture
 def team(journal):
-    return [builders.person(journal, name).id for name in ("Dana Moss", "Kofi Mensah", "Lena Fay")]
+    return builders.team(journal, "Dana Moss", "Kofi Mensah", "Lena Fay")
 
 
 def asked(journal, what, *args):
@@ -140,9 +140,10 @@ def test_people_and_customers_are_no_obstacles(journal, team):
     builders.person(journal, "Amara Nwosu", preferred_name="Mara", status=Status.CANDIDATE)
     sells(journal, team[0], "Dispatch")
     call(journal, team[0], "Brightwater")
-    tags = ["dana", "dana-moss", "mara", "orrin-freight", "brightwater", "price"]
+    tags = ["dana", "dana-moss", "mara", "orrin-freight", "brightwater", "price", "nwosu"]
+    tags += ["dana-late", "no-answer-brightwater", "price-orrin-freight", "freight-costs"]
     concern(journal, tags=tags)
-    assert [tag for tag, *_ in obstacles(journal)] == ["price"]
+    assert [tag for tag, *_ in obstacles(journal)] == ["freight-costs", "price"]
 
 
 def test_what_most_plan_to_sell_this_half_and_the_next(journal, team):

@@ -27,7 +27,7 @@ OCT_1, OCT_8 = date(2026, 10, 1), date(2026, 10, 8)
 @pytest.fixture
 def team(journal):
     names = ("Dana Moss", "Kofi Mensah", "Lena Fischer")
-    return [builders.person(journal, name).id for name in names]
+    return builders.team(journal, *names)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What the team could be trained in next, who could give it, and a quarter filled with both."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -43,7 +44,7 @@ THURSDAYS = Pattern((3,), "11:00", "Europe/Berlin", 45, "Room 2")
 @pytest.fixture
 def team(journal):
     names = ("Dana Moss", "Kofi Mensah", "Lena Fay", "Yuki Tanaka")
-    return [builders.person(journal, name).id for name in names]
+    return builders.team(journal, *names)
 
 
 @pytest.fixture
@@ -54,21 +55,31 @@ def plan(journal):
 
 def weak(journal, name, *who, family=SkillFamily.CLOSING, level=2):
     """A skill in which these people are weak."""
-    what = builders.skill(journal, name, family).id
-    for one in who:
-        builders.rating(journal, one, what, level)
-    return what
+
+    def rated(step):
+        what = builders.skill(step, name, family).id
+        for one in who:
+            builders.rating(step, one, what, level)
+        return what
+
+    return builders.at_once(journal, rated)
 
 
 def concern(journal, *who, tag, times=3):
-    for number in range(times):
-        builders.note(journal, *who, kind=NoteKind.CONCERN, tags=[tag], days_ago=number)
+    def noted(step):
+        for number in range(times):
+            builders.note(step, *who, kind=NoteKind.CONCERN, tags=[tag], days_ago=number)
+
+    builders.at_once(journal, noted)
 
 
 def sells(journal, who, *names):
-    plan = journal.do("Invite", plans.invite, who, builders.NEXT_HALF.starts, TODAY)
-    for name in names:
-        journal.do("Line", plan_lines.add, plan.id, TODAY, account="Orrin", product=name)
+    def planned(step):
+        plan = step.do("Invite", plans.invite, who, builders.NEXT_HALF.starts, TODAY)
+        for name in names:
+            step.do("Line", plan_lines.add, plan.id, TODAY, account="Orrin", product=name)
+
+    builders.at_once(journal, planned)
 
 
 def proposed(journal, limit=12):
@@ -256,13 +267,22 @@ def test_a_waiting_topic_is_taken_up_with_its_type_and_skill(journal, plan):
     what, other = builders.skill(journal).id, builders.skill(journal, "Closing").id
     words = {"skill_id": what, "kind": TrainingKind.ROLE_PLAY}
     topic = journal.do("Topic", training_topics.add, "Discovery lab", TODAY, **words)
-    journal.do("Before", trainings.change, 1, TODAY, topic="Closing", skill_ids=[other])
+    before = {"topic": "Closing", "objective": "Close", "observe": "Who asks"}
+    journal.do("Before", trainings.change, 1, TODAY, skill_ids=[other], **before)
     journal.do("Take up", training_proposals.take_up, 1, topic.id, TODAY)
     found = journal.ask(trainings.get, 1)
     assert (found.session.topic, found.session.kind) == ("Discovery lab", TrainingKind.ROLE_PLAY)
+    assert (found.session.objective, found.session.observe) == ("", ""), "they were of the other"
     assert [skill.id for skill in found.skills] == [what]
     assert journal.ask(training_topics.waiting) == []
     assert refused(journal, training_proposals.take_up, 2, topic.id, TODAY) is Reason.TOPIC_IN_USE
+
+
+def test_what_people_can_do_afterwards_stays_where_there_was_no_topic_yet(journal, plan):
+    topic = journal.do("Topic", training_topics.add, "Discovery lab", TODAY)
+    journal.do("Before", trainings.change, 1, TODAY, objective="Ask before telling")
+    journal.do("Take up", training_proposals.take_up, 1, topic.id, TODAY)
+    assert journal.ask(trainings.get, 1).session.objective == "Ask before telling"
 
 
 def test_a_topic_that_was_dropped_is_wanted_again_once_it_is_taken_up(journal, plan):
@@ -387,10 +407,25 @@ def test_a_quarter_of_twelve_is_planned_from_nothing_in_one_step(journal):
     assert [one.lacks for one in found.trainings] == [()] * 12
     assert len({one.session.topic for one in found.trainings}) == 12
     assert all(one is not other for one, other in pairwise(one.giver for one in found.trainings))
-    assert not training_balance.is_one_sided(training_balance.of_quarter(found))
+    assert not training_balance.missing(training_balance.of_quarter(found))
     counted = [row.count for row in journal.ask(training_balance.given, found, TODAY)]
     assert (sum(counted), counted[-1]) == (12, 0)
     assert max(counted) <= 3
+
+
+@pytest.mark.parametrize("weekdays", [(3,), (1, 3), (0, 1, 3, 4)])
+def test_what_was_filled_once_is_as_it_was_when_it_is_filled_again(journal, weekdays):
+    journal.do("Team", whole_team)
+    pattern = replace(THURSDAYS, weekdays=weekdays)
+    work = (training_proposals.plan_quarter, JAN_7, TODAY, pattern, {})
+    plan = journal.do("Plan", *work, propose=True)
+    before = journal.ask(training_quarters.get, plan.id)
+    assert fill(journal, plan) == (0, before.trainings)
+    waits = journal.do("Topic", training_topics.add, "Writing that sells", TODAY)
+    count, found = fill(journal, plan)
+    empty = sum(not one.session.topic for one in before.trainings)
+    assert (count > 0) is (empty > 0)
+    assert (waits.id in {one.session.topic_id for one in found}) is (empty > 0)
 
 
 def test_a_quarter_is_laid_out_empty_where_nothing_is_to_be_proposed(journal, team):

@@ -134,6 +134,37 @@ def test_a_plan_made_before_the_fiscal_year_was_moved_keeps_its_three_months(jou
     assert max(days(journal, plan.id)) <= NEXT_QUARTER.ends
 
 
+@pytest.mark.parametrize("before", [1, 11])
+@pytest.mark.parametrize("after", range(1, 13))
+def test_a_plan_is_found_by_its_days_however_the_fiscal_year_is_moved(own, before, after):
+    own.do("Choose", settings.change, fiscal_start=before)
+    plan = builders.training_plan(own, quarter=builders.quarter(STARTS, before))
+    own.do("Choose", settings.change, fiscal_start=after)
+    found = own.ask(training_quarters.get, plan.id)
+    middle = plan.starts_on + timedelta(days=45)
+    assert own.ask(training_quarters.of_day, middle).plan.id == plan.id
+    assert own.do("Begin", training_quarters.begin, middle, TODAY).id == plan.id
+    assert all(one.session.planned_for in found.period for one in found.trainings)
+    # What can be moved there is what the quarter itself shows.
+    first = found.trainings[0].id
+    for day in (found.period.starts, found.period.ends):
+        own.do("Move", trainings.move, first, day, found.period.starts)
+    outside = found.period.ends + timedelta(days=1)
+    move = (own.do, "Move", trainings.move, first, outside, TODAY)
+    assert refusal(*move) == (Reason.NOT_IN_QUARTER, "planned_for")
+
+
+def test_two_plans_that_fall_into_one_quarter_are_each_found_by_their_own_days(journal):
+    plans = {}
+    for fiscal_start, day in ((1, STARTS), (3, date(2027, 3, 1))):
+        journal.do("Choose", settings.change, fiscal_start=fiscal_start)
+        plans[day] = journal.do("Begin", training_quarters.begin, day, TODAY).id
+    journal.do("Choose", settings.change, fiscal_start=2)
+    for day, first in ((date(2027, 2, 20), STARTS), (date(2027, 4, 20), date(2027, 3, 1))):
+        assert journal.ask(training_quarters.of_day, day).plan.id == plans[first]
+    assert {one.plan.id for one in journal.ask(training_quarters.every)} == {*plans.values()}
+
+
 def test_what_the_team_knows_is_neither_laid_out_anew_nor_deleted(journal):
     plan = builders.training_plan(journal, QuarterState.PUBLISHED)
     assert refusal(lay_out, journal) == (Reason.ALREADY_PUBLISHED, "")

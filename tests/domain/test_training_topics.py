@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain import training_topics, trainings
+from app.domain import skills, training_quarters, training_topics, trainings
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import QuarterState, TopicSource, TrainingKind
 from tests import builders
@@ -32,7 +32,7 @@ def taken(journal):
 
 
 def test_what_is_wanted_most_waits_first_with_its_skill_and_whom_it_helps(journal):
-    dana, marcus = (builders.person(journal, name).id for name in ("Dana Moss", "Marcus Bell"))
+    dana, marcus = builders.team(journal, "Dana Moss", "Marcus Bell")
     what = builders.skill(journal, "Closing without discount").id
     add(journal, "Forecasting", why="Two surprises")
     add(journal, "Closing", skill_id=what, person_ids=[marcus, dana, marcus])
@@ -101,7 +101,7 @@ def test_what_makes_no_topic_is_refused(journal, words, reason, field):
 
 
 def test_a_topic_is_changed_with_whom_it_helps(journal):
-    dana, marcus, kofi = (builders.person(journal, name).id for name in ("A", "B", "C"))
+    dana, marcus, kofi = builders.team(journal, "A", "B", "C")
     topic = add(journal, person_ids=[dana, marcus])
     change = {"kind": TrainingKind.TOOL, "person_ids": [marcus, kofi]}
     journal.do("Topic", training_topics.change, topic.id, **change)
@@ -129,3 +129,27 @@ def test_topics_take_as_many_statements_however_many_there_are(journal):
     for number in range(5):
         add(journal, f"Topic {number}", person_ids=[who, builders.person(journal, f"P{number}").id])
     assert len(read(journal, training_topics.waiting).statements) == len(few.statements)
+
+
+def test_a_topic_whose_skill_goes_waits_on_and_so_does_a_training_about_it(journal):
+    skill = builders.skill(journal).id
+    topic = add(journal, skill_id=skill)
+    plan = builders.training_plan(journal, QuarterState.PUBLISHED, count=1, skill_ids=[skill])
+    journal.do("Delete", skills.delete, skill)
+    assert waiting(journal) == [topic.title]
+    assert journal.ask(training_topics.get, topic.id).skill is None
+    [training] = journal.ask(training_quarters.get, plan.id).trainings
+    assert (training.skills, training.lacks) == ((), ())
+
+
+def test_a_topic_is_deleted_once_its_only_training_was_cancelled_and_that_keeps_its_title(journal):
+    plan = builders.training_plan(journal, QuarterState.PUBLISHED, count=1)
+    topic = add(journal)
+    ahead = builders.training(
+        journal, plan.id, plan.starts_on, topic_id=topic.id, topic=topic.title
+    )
+    journal.do("Cancel", trainings.cancel, ahead.id, "The fair", TODAY)
+    journal.do("Delete", training_topics.delete, topic.id)
+    journal.do("Plan again", trainings.plan_again, ahead.id)
+    kept = journal.ask(trainings.get, ahead.id)
+    assert (kept.session.topic, kept.session.topic_id, kept.lacks) == (topic.title, None, ())

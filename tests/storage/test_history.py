@@ -81,6 +81,19 @@ def test_how_often_a_row_was_written_counts_on_when_a_step_is_taken_back(journal
     assert written == sorted(set(written))
 
 
+def test_a_row_that_comes_back_counts_on_from_where_it_was_when_it_went(journal):
+    dana = builders.person(journal)
+    journal.do("Change", people.change, dana.id, role="Account executive")
+    journal.undo()
+    last = journal.ask(people.get, dana.id).version
+    journal.undo()
+    assert names(journal) == []
+    journal.redo()
+    assert journal.ask(people.get, dana.id).version >= last
+    journal.redo()
+    assert journal.ask(people.get, dana.id).version > last
+
+
 def test_the_bin_holds_the_newest_first_and_not_what_was_undone(journal):
     for name in ("Dana Whitfield", "Marcus Oyelaran", "Priya Raman"):
         made = builders.person(journal, name)

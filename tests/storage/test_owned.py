@@ -138,6 +138,26 @@ def test_a_training_stays_when_who_gave_it_goes_and_what_they_did_there_is_their
     ]
 
 
+def test_a_training_is_told_whole_to_who_gives_it_and_as_all_know_it_to_who_steps_in(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    plan = builders.training_plan(journal, count=0).id
+    by_dana = {"giver_id": dana, "backup_guest": "Ada Quist", "remarks": "Speaks too fast"}
+    by_others = [
+        {"giver_id": other, "remarks": "Reads from slides"},
+        {"guest": "Ida Lund", "remarks": "Came late"},
+        {"by_me": True, "my_reason": "Nobody dares"},
+    ]
+    for given in (by_dana, *({**one, "backup_id": dana} for one in by_others)):
+        builders.training(journal, plan, **given)
+    given, *steps_in = traces(journal, dana).rows["training_session"]
+    assert (given["giver_id"], given["remarks"]) == (dana, "Speaks too fast")
+    assert {row["backup_id"] for row in steps_in} == {dana}
+    assert {row["topic"] for row in steps_in} == {"Qualifying on pain"}
+    said = repr((given, *steps_in))
+    for kept in ("Ada Quist", "Reads from slides", "Ida Lund", "Came late", "Nobody dares"):
+        assert kept not in said
+
+
 def test_a_skill_is_named_and_nothing_else_of_it_is_told(journal):
     dana = builders.person(journal).id
     skill = builders.skill(journal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -47,6 +47,6 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
 def _of_cells(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
     for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
+        for column in range(model.columnCount(QModelIndex())):  # a list wants to be asked so
             index = model.index(row, column)
             yield from (str(index.data(role) or "") for role in _ROLES)

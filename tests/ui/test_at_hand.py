@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app.domain import feed, notes, people, points
+from app.domain import feed, notes, people, points, training_topics
 from app.domain.kinds import NoteKind
 from app.ui import veil
 from app.ui.at_hand import COACHING
 from app.ui.dialogs.skill_library import SkillLibraryDialog
-from app.ui.form_dialog import EditDialog
+from app.ui.form_dialog import EditDialog, FormDialog
 from app.ui.search.dialog import SearchDialog
 from app.ui.tab import Tab
 from app.ui.tabs.coaching.tab import CoachingTab
@@ -120,6 +120,27 @@ def test_a_talking_point_that_is_found_opens_in_its_thread(manager, journal, dan
     manager.type("pricing")
     manager.press("Return")
     assert "The pricing page" in manager.dialog(EditDialog).form.values().values()
+    manager.dialog(EditDialog).reject()
+
+
+def test_a_session_of_the_training_that_is_found_opens_on_its_tab(manager, journal):
+    plan = builders.training_plan(journal, count=0).id
+    builders.training(journal, plan, builders.NEXT_QUARTER.starts, topic="The silent buyer")
+    manager.press("Ctrl+K")
+    manager.type("silent buyer")
+    manager.press("Return")
+    assert manager.window.training.in_sight
+    assert manager.dialog(FormDialog).form.values()["topic"] == "The silent buyer"
+    manager.dialog(FormDialog).reject()
+
+
+def test_a_topic_that_is_found_opens_on_the_training_tab(manager, journal):
+    journal.do("Topic", training_topics.add, "Objection: we have a vendor", TODAY)
+    manager.press("Ctrl+K")
+    manager.type("vendor")
+    manager.press("Return")
+    assert manager.window.training.in_sight
+    assert manager.dialog(EditDialog).form.values()["title"] == "Objection: we have a vendor"
     manager.dialog(EditDialog).reject()
 
 

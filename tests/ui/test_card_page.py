@@ -122,3 +122,32 @@ def test_two_stand_beside_each_other_and_a_hidden_one_leaves_no_gap(desk):
     desk.second.hide()
     desk.cards.settle()
     desk.qtbot.waitUntil(lambda: places() == [(False, top), (True, top)])
+
+
+def test_the_scroll_bar_goes_once_there_is_room_without_it(qtbot):
+    """Beside it lines wrap that would not otherwise, so that it would keep itself there."""
+    page, card = CardPage("Cards", margin=0), Card("Long")
+    page.put((card,), wide=(card,))
+    qtbot.addWidget(page)
+
+    def fill(count):
+        card.clear()
+        for _ in range(count):
+            card.add(Row("Twenty five letters and so", openable=True))
+
+    page.refill(lambda: fill(7), same=False)
+    page.show()
+    qtbot.waitUntil(page.isVisible)
+    inside, bar = page.widget(), page.verticalScrollBar()
+    beside = bar.sizeHint().width()
+    wide = next(
+        wide
+        for wide in range(500, 100, -1)
+        if inside.heightForWidth(wide - beside) > inside.heightForWidth(wide)
+    )
+    page.resize(wide, inside.heightForWidth(wide))
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    page.refill(lambda: fill(12), same=True)
+    qtbot.waitUntil(bar.isVisible)
+    page.refill(lambda: fill(7), same=True)
+    qtbot.waitUntil(lambda: not bar.isVisible())

@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyledItemDelegate
 
 from app.domain.kinds import Attended
 from app.labels import label
 from app.ui import theme
 from app.ui.editors import Editor
-from app.ui.lists import RecordList, paint_ground, record_at
+from app.ui.lists import RecordList, RowDelegate
 from app.ui.parts import dots_width, look, paint_dots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from app.ui.editors.base import Value
 
@@ -158,36 +155,25 @@ class Attendance(Editor):
             self.edited.emit()
 
 
-class _Line(QStyledItemDelegate):
+class _Line(RowDelegate):
     """Paints a name, the three words of which one holds, and the rating in dots."""
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, _line_height())
+    def row_height(self) -> int:
+        return _line_height()
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: Came = record_at(index)
-        painter.save()
-        paint_ground(painter, option, option.rect, ruled=True)
-        places = _words(option.rect)
-        for attended, place in places.items():
-            _paint_word(painter, place, attended, chosen=row.attended is attended)
+    def paint_row(self, painter: QPainter, place: QRect, row: Came) -> None:
+        places = _words(place)
+        for attended, where in places.items():
+            _paint_word(painter, where, attended, chosen=row.attended is attended)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.role("ink"))
-        left = option.rect.adjusted(_AROUND, 0, 0, 0)
+        left = place.adjusted(_AROUND, 0, 0, 0)
         left.setRight(places[Attended.PRESENT].left() - _GAP)
         name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, left.width())
         painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, name)
         if row.attended is Attended.PRESENT:
-            dots = _dots(option.rect)
+            dots = _dots(place)
             paint_dots(painter, QPointF(dots.x(), dots.center().y() + 0.5), row.rating)
-        painter.restore()
 
 
 def _paint_word(painter: QPainter, place: QRect, attended: Attended, *, chosen: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app import training_words
 from app.domain import closed_days, settings
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import PeriodKind
@@ -23,10 +24,9 @@ from app.ui.editors import Choice, Line, Number, Ticks
 from app.ui.explain import READ_ONLY, explain
 from app.ui.field import Field
 from app.ui.form import Form
-from app.ui.parts import SectionTabs
+from app.ui.parts import SectionTabs, Veiled
 from app.ui.tabs.coaching.sentence import Sentence, say
 from app.ui.tabs.coaching.zones import Zone
-from app.ui.tabs.training import quarter_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.journal import Journal
     from app.ui.asking import Values
 
-TITLE = "Closed days"
+TITLE = "Days off and the team’s meeting"
 NO_COUNTRY = "Choose a country to see its public holidays."
 NO_HOLIDAYS = "There is no public holiday in this quarter."
 SAVED, NOT_SAVED = "Saved.", "Not saved yet: see above."
@@ -92,7 +92,7 @@ class DaysDialog(ListDialog):
     def _lay_out(self) -> None:
         self.tabs = SectionTabs(*_PAGES)
         self.pages = QStackedWidget()
-        for page in (_top(self.holidays), self.closed, self.away, _top(self.meeting)):
+        for page in (_top(self.holidays), self.closed, Veiled(self.away), _top(self.meeting)):
             self.pages.addWidget(page)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         body = QWidget()
@@ -104,7 +104,7 @@ class DaysDialog(ListDialog):
         self.lay_out(body)
 
     def _holiday_fields(self) -> tuple[Field, ...]:
-        label = f"We work on these days of {quarter_words.months(self._quarter, self._formats)}"
+        label = f"We work on these days of {training_words.months(self._quarter, self._formats)}"
         return (
             Field("country", "Country", Country),
             Field("region", "Region", partial(Choice, (), WHOLE)),

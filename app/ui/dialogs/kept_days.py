@@ -151,9 +151,11 @@ class DaysPage(QWidget):
         self.refresh()
 
     def _days(self, first: date, last: date) -> str:
-        """From one day to another: "Mon 1 Feb to Fri 5 Feb"."""
-        begins, ends = self._formats.weekday(first), self._formats.weekday(last)
-        return begins if first == last else f"{begins} to {ends}"
+        """From one day to another: "Mon 1 Feb to Fri 5 Feb 2027"."""
+        begins, ends = self._formats.weekday(first), f"{self._formats.weekday(last)} {last.year}"
+        if first.year != last.year:
+            begins += f" {first.year}"
+        return ends if first == last else f"{begins} to {ends}"
 
 
 class ClosedPage(DaysPage):

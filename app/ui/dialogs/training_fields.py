@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 #: What can be chosen as who gives it, besides the people of the team.
 GUEST, ME = "guest", "me"
 NOBODY = "Nobody yet"
+#: What is asked for besides, by who is chosen where.
+ASKED = {
+    ("giver_id", GUEST): "guest",
+    ("giver_id", ME): "my_reason",
+    ("backup_id", GUEST): "backup_guest",
+}
 _A_GUEST, _I_DO = (GUEST, "A guest"), (ME, "I give it")
 #: What the commands know under the same name, with an empty text where nothing is typed.
 _TEXTS = ("starts_at", "zone", "place", "topic", "objective", "observe")

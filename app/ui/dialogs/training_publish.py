@@ -9,12 +9,15 @@ from PySide6.QtCore import Signal
 
 from app.domain import settings, training_gaps
 from app.domain.errors import Refused
+from app.domain.kinds import Clash
 from app.formats import Formats
 from app.labels import refusal
-from app.training_words import gap_words, meets_words
+from app.training_words import gap_words
+from app.ui import veil
 from app.ui.dialogs.list_dialog import ListDialog
 from app.ui.lists import RecordList, TwoLines
 from app.ui.parts import button, framed
+from app.ui.tabs.training import meets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
 TITLE = "Before you publish"
 OPEN, PUBLISH = "Open", "Publish"
 READY = "Nothing is in the way any more."
-_LACKS, _MEETS = "Has to be filled in", "Has to be moved, or given by somebody else"
+_LACKS, _MEETS = "Has to be filled in", "Has to be moved"
+_AWAY = "Has to be moved, or given by somebody else"
 _SIZE = (560, 400)
 
 
@@ -72,6 +76,7 @@ class ObstaclesDialog(ListDialog):
         self.open_button = button(OPEN, self._open_current)
         self.publish_button = button(PUBLISH, self._try, kind="primary")
         self.list.activated.connect(self._open_current)
+        veil.when_changed(self.refresh)
         self.lay_out(framed(self.list), self.open_button, self.publish_button)
         self.refresh()
         self.resize(*_SIZE)
@@ -111,5 +116,12 @@ class ObstaclesDialog(ListDialog):
 def obstacles(standing: Standing, formats: Formats) -> list[Obstacle]:
     """What is in the way, what is missing first."""
     found = [(one.training.id, gap_words(one, formats), _LACKS) for one in standing.gaps]
-    found += [(one.training.id, meets_words(one, formats), _MEETS) for one in standing.blocking]
+    found += [
+        (
+            one.training.id,
+            meets.shown(one, formats),
+            _AWAY if one.clash is Clash.GIVER_AWAY else _MEETS,
+        )
+        for one in standing.blocking
+    ]
     return [Obstacle(number, *one) for number, one in enumerate(found)]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from app import public_holidays
+from app import public_holidays, training_words
 from app.domain import clock, closed_days, settings, training_quarters
 from app.domain.errors import Refused
 from app.domain.kinds import PeriodKind
@@ -23,7 +23,6 @@ from app.ui.form_dialog import FormDialog
 from app.ui.parts import button
 from app.ui.tabs.coaching.sentence import Sentence, say
 from app.ui.tabs.coaching.zones import Zone
-from app.ui.tabs.training import quarter_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from app.ui.asking import Values
 
 PROPOSE = "Propose topics and who gives them"
-DAYS = "Closed days…"
+DAYS = "Days off…"
 NO_DAYS = "No day of this quarter is left for it."
 CHOOSE_DAY = "Choose a day of the week to see which days it comes to."
 _PATTERN = ("weekdays", "starts_at", "zone", "minutes", "every_weeks")
@@ -64,7 +63,7 @@ class QuarterDialog(FormDialog):
         self._quarter = period_of(PeriodKind.QUARTER, day, chosen.fiscal_start)
         super().__init__(
             parent,
-            f"Plan the training of {quarter_words.months(self._quarter, self._formats)}",
+            f"Plan the training of {training_words.months(self._quarter, self._formats)}",
             _fields(),
             self._start(),
             "Plan the quarter",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
 
 from app.domain import (
     clock,
@@ -23,7 +26,7 @@ from app.domain.kinds import QuarterState
 from app.domain.names import fold
 from app.formats import Formats
 from app.labels import label, refusal
-from app.training_words import meets_words
+from app.ui import veil
 from app.ui.asking import insist
 from app.ui.dialogs import training_fields as fields
 from app.ui.dialogs.public_days import PublicDays
@@ -33,6 +36,7 @@ from app.ui.explain import explain
 from app.ui.form_dialog import FormDialog
 from app.ui.tabs.coaching.sentence import say
 from app.ui.tabs.coaching.zones import elsewhere, shifted
+from app.ui.tabs.training import meets
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -64,8 +68,11 @@ class _Offer:
 class SessionDialog(FormDialog):
     """Settles what there is to settle about a session, in one step when it is saved.
 
-    Without a ``training`` it puts a new one into the quarter, which starts with ``values``.
+    Without a ``training`` it puts a new one into the quarter, which starts with ``values``;
+    ``added`` tells of it by its id.
     """
+
+    added = Signal(int)
 
     def __init__(
         self,
@@ -97,6 +104,7 @@ class SessionDialog(FormDialog):
         self.finished.connect(self._public.stop)
         self._public.found.connect(self._follow_time)
         self._public.look_up(chosen.country, chosen.region)
+        veil.when_changed(self._follow_time)
         self._follow()
 
     def _title(self, training: Training) -> str:
@@ -115,11 +123,13 @@ class SessionDialog(FormDialog):
             self.form.editor(name).edited.connect(self._offer_givers)
         for name in ("giver_id", "backup_id"):
             self.form.editor(name).edited.connect(self._follow_givers)
+            self.form.editor(name).edited.connect(partial(self._bring, name))
         say(self.form, "known", KNOWN if self._is_known else "")
         self._offer_givers()
         self._follow_time()
         self._open()
-        topic.setFocus()
+        lacks = () if self._training is None else self._training.lacks
+        self.form.editor(trainings.FIELDS[lacks[0]] if lacks else "topic").setFocus()
 
     @property
     def _is_known(self) -> bool:
@@ -166,7 +176,7 @@ class SessionDialog(FormDialog):
             giver_id=giver if isinstance(giver, int) else None,
             training_id=None if self._training is None else self._training.id,
         )
-        return " ".join(f"{meets_words(one, self._formats)}." for one in found)
+        return " ".join(f"{meets.shown(one, self._formats)}." for one in found)
 
     def _offer_givers(self) -> None:
         """Offer who can give it: who can teach it and gave least comes first, with why."""
@@ -203,6 +213,12 @@ class SessionDialog(FormDialog):
         self.form.show_fields(("backup_guest",), shown=backup == fields.GUEST)
         self.grow()
 
+    def _bring(self, name: str) -> None:
+        """What somebody is asked for who has just been chosen is seen at once."""
+        asked = fields.ASKED.get((name, self.form.values()[name]))
+        if asked is not None:
+            self.reveal(asked)
+
     def _offer(self, name: str, options: list[tuple[Any, str]]) -> None:
         editor = self.form.editor(name)
         assert isinstance(editor, Choice)
@@ -230,7 +246,8 @@ class SessionDialog(FormDialog):
             said["topic_id"] = offered.id if offered is not None else None
             skill_ids = values["skill_ids"]
             add = trainings.add
-            self._journal.do("Session added", add, self._plan_id, skill_ids=skill_ids, **said)
+            given = {"skill_ids": skill_ids, **said}
+            self.added.emit(self._journal.do("Session added", add, self._plan_id, **given).id)
         else:
             self._change(self._training, said, offered, values["skill_ids"])
 

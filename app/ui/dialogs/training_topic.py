@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.journal import Journal
     from app.ui.asking import Values
 
-DROP = "Not wanted any more"
+DROP, AGAIN = "Not wanted any more", "It is wanted after all"
 NONE = (
     "Nothing is proposed: no skill gap, no obstacle that came up three times, and no product of "
     "a plan is without a session."
@@ -69,8 +69,10 @@ def edit_topic(journal: Journal, parent: QWidget, topic_id: int) -> EditDialog:
     fields = _fields(journal, found)
     dialog = EditDialog(parent, "Topic", fields, _shown(found), change, explain, draft=draft)
     dialog.form.set_private(True)
+    drop = (DROP, "Topic dropped", partial(training_topics.drop, today=date.today()))
+    take_up = (AGAIN, "Topic taken up again", training_topics.take_up_again)
     for text, told, act in (
-        (DROP, "Topic dropped", partial(training_topics.drop, today=date.today())),
+        take_up if found.topic.dropped_on else drop,
         (DELETE, "Topic deleted", training_topics.delete),
     ):
         done = partial(_end, journal, dialog, topic_id, told, act)
@@ -114,7 +116,8 @@ def proposal_words(one: Proposal) -> str:
     asked = (
         "" if not one.asked else f"came up {one.asked} times" if one.asked > 1 else "came up once"
     )
-    parts = (one.title, label(one.kind).lower(), label(one.source).lower(), helped, asked)
+    source = "" if one.source is TopicSource.PRODUCT else label(one.source).lower()
+    parts = (one.title, label(one.kind).lower(), source, helped, asked)
     return " · ".join(filter(None, parts))
 
 
@@ -129,7 +132,7 @@ def _end(
     told: str,
     act: Any,  # noqa: ANN401  # a command
 ) -> None:
-    """The topic waits no longer; a refusal is said over its form."""
+    """The topic waits no longer, or again; a refusal is said over its form."""
     try:
         journal.do(told, act, topic_id)
     except Refused as refused:

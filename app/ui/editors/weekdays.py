@@ -20,7 +20,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Weekdays(Editor):
     """Days of the week, Monday first; Space takes one in or out, the arrows go to the next.
 
-    The value is a tuple of numbers from 0 for Monday.
+    For the tab key they are one place: the day where the keyboard was last. The value is a tuple
+    of numbers from 0 for Monday.
     """
 
     def __init__(self) -> None:
@@ -32,7 +33,7 @@ class Weekdays(Editor):
         for box in self.boxes:
             row.addWidget(box)
         row.addStretch(1)
-        self.setFocusProxy(self.boxes[0])
+        self._stop_at(self.boxes[0])
 
     def value(self) -> tuple[int, ...]:
         """The days that are chosen."""
@@ -42,6 +43,7 @@ class Weekdays(Editor):
         """Choose these days and no others."""
         for number, box in enumerate(self.boxes):
             box.setChecked(number in (value or ()))
+        self._stop_at(self.boxes[min(value or (0,))])
 
     def set_name(self, name: str) -> None:
         """Name each button for screen readers by its whole day."""
@@ -55,13 +57,22 @@ class Weekdays(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows go from button to button."""
-        if event.type() == QEvent.Type.KeyPress and watched in self.boxes:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
+            self._stop_at(watched)
+        elif event.type() == QEvent.Type.KeyPress and watched in self.boxes:
             step = _STEPS.get(Qt.Key(event.key()))  # type: ignore[attr-defined]  # a QKeyEvent
             if step is not None:
                 at = self.boxes.index(watched)
                 self.boxes[(at + step) % len(self.boxes)].setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+    def _stop_at(self, box: QPushButton) -> None:
+        """Have the tab key come to this button and to no other one."""
+        self.setFocusProxy(box)
+        for one in self.boxes:
+            policy = Qt.FocusPolicy
+            one.setFocusPolicy(policy.StrongFocus if one is box else policy.ClickFocus)
 
     def _box(self, number: int) -> QPushButton:
         made = QPushButton(_ENGLISH.standaloneDayName(number + 1, _SHORT))

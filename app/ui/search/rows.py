@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app import sayings
-from app.formats import days_ago
+from app.formats import days_away
 from app.ui import theme, veil
-from app.ui.lists import paint_ground, record_at
+from app.ui.lists import RowDelegate
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
 
     from app.domain.seek import Hit
@@ -67,38 +65,27 @@ def line(hit: Hit, today: date) -> Line:
     said = hit.title in (*hit.names, "") or hit.title in hit.snippet.text
     return Line(
         hit,
-        day=days_ago(hit.day, today),
+        day=days_away(hit.day, today),
         what=sayings.found(hit),
         whom=", ".join(hit.names),
         title="" if said else hit.title,
     )
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Paints a hit: a line of facts, and up to two of the words around what was found."""
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, _height("label") + _LINES * _height("body") + 2 * _PADDING + 3)
+    def row_height(self) -> int:
+        return _height("label") + _LINES * _height("body") + 2 * _PADDING + 3
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        found: Line = record_at(index)
-        painter.save()
-        paint_ground(painter, option, option.rect, ruled=True)
-        room = option.rect.adjusted(_MARGIN, _PADDING, -_MARGIN, -_PADDING)
-        _paint_facts(painter, found, QRect(room.x(), room.y(), room.width(), _height("label")))
+    def paint_row(self, painter: QPainter, place: QRect, row: Line) -> None:
+        room = place.adjusted(_MARGIN, _PADDING, -_MARGIN, -_PADDING)
+        _paint_facts(painter, row, QRect(room.x(), room.y(), room.width(), _height("label")))
         words = room.adjusted(0, _height("label") + 3, 0, 0)
-        if found.hidden:
+        if row.hidden:
             veil.paint_bars(painter, words, _height("body"), _LINES)
         else:
-            _paint_words(painter, found, words)
-        painter.restore()
+            _paint_words(painter, row, words)
 
 
 def _paint_facts(painter: QPainter, found: Line, room: QRect) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from app.domain import absences, closed_days, settings
+from app.ui import veil
 from app.ui.background import wait
 from app.ui.dialogs.closed_days import NO_COUNTRY, DaysDialog
 from app.ui.form_dialog import FormDialog
@@ -76,15 +77,15 @@ def test_days_are_closed_changed_and_opened_again(journal, qtbot, acts, manager)
     manager.click(dialog.closed.add_button)
     manager.fill(name="Trade fair", first_on="2027-02-01", last_on="2027-02-05")
     manager.commit()
-    assert rows(dialog.closed) == [("Trade fair", "Mon 1 Feb to Fri 5 Feb")]
+    assert rows(dialog.closed) == [("Trade fair", "Mon 1 Feb to Fri 5 Feb 2027")]
     manager.press("Return", dialog.closed.list.view)
     manager.fill(last_on="")
     manager.commit()
-    assert rows(dialog.closed) == [("Trade fair", "Mon 1 Feb")]
+    assert rows(dialog.closed) == [("Trade fair", "Mon 1 Feb 2027")]
     manager.press("Del", dialog.closed.list.view)
     assert rows(dialog.closed) == []
     manager.click(dialog.status.action)
-    assert rows(dialog.closed) == [("Trade fair", "Mon 1 Feb")]
+    assert rows(dialog.closed) == [("Trade fair", "Mon 1 Feb 2027")]
     assert len(journal.ask(closed_days.every)) == 1
 
 
@@ -117,9 +118,18 @@ def test_somebody_is_away(journal, qtbot, acts, manager):
     manager.click(dialog.away.add_button)
     manager.fill(person_id="Dana Whitfield", first_on="2027-01-11", last_on="2027-01-15")
     manager.commit()
-    assert rows(dialog.away) == [("Dana Whitfield", "Mon 11 Jan to Fri 15 Jan")]
+    assert rows(dialog.away) == [("Dana Whitfield", "Mon 11 Jan to Fri 15 Jan 2027")]
     [row] = journal.ask(absences.between, FIRST, LAST)
     assert (row.person_id, row.last_on) == (dana, date(2027, 1, 15))
+
+
+def test_who_is_away_is_under_the_veil(journal, qtbot, acts):
+    dana = builders.person(journal, "Dana Whitfield").id
+    journal.do("Away", absences.add, dana, FIRST, FIRST)
+    dialog = opened(qtbot, acts, AWAY)
+    assert dialog.away.list.isVisible()
+    veil.toggle()
+    assert not dialog.away.list.isVisible()
 
 
 def test_the_meeting_of_the_team_is_set(journal, qtbot, acts, manager):

@@ -20,7 +20,7 @@ FIRST = date(2026, 10, 1)
 @pytest.fixture
 def team(journal):
     names = ("Ann Abbot", "Ben Okafor", "Cleo Hart", "Dana Whitfield")
-    return [builders.person(journal, name).id for name in names]
+    return builders.team(journal, *names)
 
 
 @pytest.fixture

@@ -162,5 +162,5 @@ def test_in_an_empty_journal_nobody_is_needed_to_plan(journal, acts, manager):
     choose(manager, dialog, 3)
     manager.commit()
     assert len(planned(journal).trainings) >= 12
-    assert "Closed days…" not in said(dialog)
+    assert "Days off…" not in said(dialog)
     assert not journal.ask(people.team)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from app.domain import absences, people, settings, training_quarters, training_topics, trainings
 from app.domain.kinds import FactKind, QuarterState, TrainingKind, TrainingState
 from app.domain.training_days import Pattern
+from app.ui import veil
 from app.ui.dialogs import training_fields as fields
 from app.ui.dialogs.training_session import KNOWN
 from app.ui.tabs.training.acts import TrainingActs
@@ -220,3 +221,31 @@ def test_a_new_session_starts_with_the_pattern_of_its_quarter(journal, acts, pla
 
 def pattern():
     return Pattern((1,), "16:00", "Europe/Berlin", 30, "Room 9")
+
+
+def test_the_keyboard_begins_where_something_is_missing(journal, acts, plan):
+    gone = {"giver_id": None}
+    journal.do("Change", trainings.change, first(journal, plan).id, TODAY, **gone)
+    dialog = acts.edit(first(journal, plan).id)
+    assert dialog.focusWidget() is dialog.form.editor("giver_id").target()
+
+
+def test_my_reason_comes_into_sight_with_what_makes_it_wanted(journal, qtbot, acts, plan, manager):
+    dialog = acts.edit(first(journal, plan).id)
+    dialog.resize(560, 480)
+    reason = dialog.form.editor("my_reason").target()
+    manager.fill(giver_id="I give it")
+    qtbot.waitUntil(lambda: reason.visibleRegion().boundingRect().height() == reason.height())
+    dialog.form.give_up()
+
+
+def test_who_is_away_is_not_said_under_the_veil(journal, acts, plan):
+    dana = first(journal, plan).session.giver_id
+    day = first(journal, plan).session.planned_for
+    journal.do("Away", absences.add, dana, day, day)
+    dialog = acts.edit(first(journal, plan).id)
+    assert said(dialog, "meets") == "7 January is given by Dana, who is away."
+    veil.toggle()
+    assert said(dialog, "meets") == "7 January meets something private."
+    veil.toggle()
+    assert said(dialog, "meets") == "7 January is given by Dana, who is away."

@@ -77,6 +77,16 @@ def test_a_topic_that_is_not_wanted_any_more_waits_no_longer(journal, acts, mana
     assert journal.undo() == "Topic dropped"
 
 
+def test_a_topic_that_was_dropped_is_wanted_again(journal, acts, manager):
+    topic = noted(journal)
+    journal.do("Drop", training_topics.drop, topic, TODAY)
+    acts.edit_topic(topic)
+    manager.press_button("It is wanted after all")
+    assert [one.topic.id for one in waiting(journal)] == [topic]
+    assert manager.no_dialog()
+    assert journal.undo() == "Topic taken up again"
+
+
 def test_a_topic_that_a_session_is_about_is_not_deleted(journal, acts, manager):
     plan, topic = builders.training_plan(journal, count=1), noted(journal)
     number = journal.ask(training_quarters.get, plan.id).trainings[0].id
@@ -87,7 +97,7 @@ def test_a_topic_that_a_session_is_about_is_not_deleted(journal, acts, manager):
 
 
 def test_proposed_topics_are_ticked_and_wait(journal, acts, manager):
-    people = [builders.person(journal, name).id for name in ("Ann Abbot", "Ben Okafor")]
+    people = builders.team(journal, "Ann Abbot", "Ben Okafor")
     for name, level in (("Closing", 1), ("Discovery", 2)):
         skill = builders.skill(journal, name).id
         for who in people:

@@ -47,3 +47,12 @@ def test_what_is_shown_is_not_what_the_user_did(qtbot, days):
     days.set_read_only(True)
     qtbot.mouseClick(days.boxes[2], Qt.MouseButton.LeftButton)
     assert days.value() == ()
+
+
+def test_the_tab_key_comes_to_the_first_day_that_is_chosen_and_goes_on(qtbot, days):
+    days.set_value((3, 4))
+    days.setFocus()
+    assert days.window().focusWidget() is days.boxes[3]
+    qtbot.keyClick(days.boxes[3], Qt.Key.Key_Right)
+    stops = [box for box in days.boxes if box.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [days.window().focusWidget()] == [days.boxes[4]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui import theme
+from app.ui.grip import Grip
 from app.ui.tabs.coaching.calendar_model import Days, Shown
 from app.ui.tabs.coaching.calendar_paint import DayPainter, WeekPainter, at, line_height
 from app.ui.tabs.coaching.calendar_words import DAYS
@@ -74,7 +75,7 @@ class CalendarGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._pressed: tuple[Entry, QPoint] | None = None
+        self._grip: Grip[Entry] = Grip()
 
     @property
     def day(self) -> date:
@@ -126,7 +127,7 @@ class CalendarGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go or, with Ctrl, move what is in hand; Enter, H and Del are about it."""
         key, ctrl = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key == Qt.Key.Key_Escape and self._pressed is not None:
+        if key == Qt.Key.Key_Escape and self._grip.held is not None:
             self._drop()
         elif key in _STEPS:
             self._step(Qt.Key(key), moving=bool(ctrl))
@@ -150,31 +151,27 @@ class CalendarGrid(QTableView):
         spot = self._spot_at(event)
         self.choose(spot[1].id if spot and spot[1] else None)
         self.day_changed.emit()
-        if spot and spot[1] and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = (spot[1], event.position().toPoint())
+        self._grip.take(spot[1] if spot else None, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where the entry would go that is dragged."""
-        if self._pressed is None:
+        if self._grip.held is None:
             super().mouseMoveEvent(event)
-            return
-        here = event.position().toPoint()
-        far = (here - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
-        if far or self.painter.target is not None:
-            index = self.indexAt(here)
+        elif self._grip.drags(event):
+            index = self.indexAt(event.position().toPoint())
             self.painter.target = self.days.day(index) if index.isValid() else None
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of what is dragged; a click on "+3 more" opens the day."""
-        pressed, target = self._pressed, self.painter.target
+        held, target = self._grip.held, self.painter.target
         self._drop()
         super().mouseReleaseEvent(event)
         spot = self._spot_at(event)
-        if pressed is not None and target is not None:
-            if target != pressed[0].day:
-                self.moved.emit(pressed[0].id, target)
+        if held is not None and target is not None:
+            if target != held.day:
+                self.moved.emit(held.id, target)
         elif spot is not None and spot[1] is None:
             self.day_opened.emit(self.day)
 
@@ -224,7 +221,8 @@ class CalendarGrid(QTableView):
             self.day_opened.emit(self.day)
 
     def _drop(self) -> None:
-        self._pressed = self.painter.target = None
+        self._grip.let_go()
+        self.painter.target = None
         self.viewport().unsetCursor()
         self.viewport().update()
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStyledItemDelegate, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from app.ui import theme
-from app.ui.lists import RecordList, paint_ground, record_at
+from app.ui.lists import RecordList, RowDelegate
 from app.ui.parts import button, words
 from app.ui.tabs.coaching.calendar_paint import line_height, paint_entry
 from app.ui.tabs.coaching.calendar_words import DAYS, Entry
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from app.formats import Formats
 
@@ -110,23 +110,12 @@ class DayDialog(QDialog):
         wish.emit(chosen)
 
 
-class _Line(QStyledItemDelegate):
+class _Line(RowDelegate):
     """Paints a session as the calendar does, with room for all of it."""
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, line_height() + 14)
+    def row_height(self) -> int:
+        return line_height() + 14
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        entry: Entry = record_at(index)
-        painter.save()
-        paint_ground(painter, option, option.rect, ruled=True)
+    def paint_row(self, painter: QPainter, place: QRect, row: Entry) -> None:
         painter.setFont(theme.font("body"))
-        paint_entry(painter, option.rect.adjusted(8, 6, -8, -6), entry)
-        painter.restore()
+        paint_entry(painter, place.adjusted(8, 6, -8, -6), row)

@@ -28,6 +28,7 @@ from app.report.charts import trend
 from app.ui.card_page import CardPage
 from app.ui.chart import ChartView
 from app.ui.editors import Choice
+from app.ui.instead import Instead
 from app.ui.parts import Card, EmptyState, button, words
 from app.ui.table import Column
 from app.ui.tabs.plans import checks_words
@@ -35,7 +36,7 @@ from app.ui.tabs.plans.check_acts import CheckActs
 from app.ui.tabs.plans.in_sight import KeepInSight
 from app.ui.tabs.plans.overview_due import DueCard
 from app.ui.tabs.plans.view import PlansView
-from app.ui.tabs.scorecard.pieces import FittedTable, Instead, card_of
+from app.ui.tabs.scorecard.pieces import FittedTable, card_of
 
 if TYPE_CHECKING:
     from app.domain.plan_board import Due

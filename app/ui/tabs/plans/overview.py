@@ -24,13 +24,13 @@ from app.domain.models import (
 )
 from app.formats import Formats
 from app.ui.card_page import CardPage
+from app.ui.instead import Instead
 from app.ui.parts import EmptyState, LinkButton, framed, words
 from app.ui.tabs.plans import overview_words
 from app.ui.tabs.plans.counted_lines import CoverageDialog
 from app.ui.tabs.plans.overview_due import DueCard
 from app.ui.tabs.plans.overview_grid import OverviewGrid
 from app.ui.tabs.plans.view import PlansView
-from app.ui.tabs.scorecard.pieces import Instead
 
 if TYPE_CHECKING:
     from app.domain.plan_board import Due, Row

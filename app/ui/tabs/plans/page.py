@@ -32,6 +32,7 @@ from app.domain.models import (
 from app.formats import Formats
 from app.ui import icons
 from app.ui.editors import Choice
+from app.ui.instead import Instead
 from app.ui.parts import EmptyState, PageHead, look
 from app.ui.tabs.plans import page_words as say
 from app.ui.tabs.plans.counted_lines import CoverageDialog
@@ -39,7 +40,6 @@ from app.ui.tabs.plans.page_acts import CHANGING, KEEPING, MENU, NEXT, PAPERS, P
 from app.ui.tabs.plans.page_body import PlanPage
 from app.ui.tabs.plans.page_read import read
 from app.ui.tabs.plans.view import Paper, PlansView
-from app.ui.tabs.scorecard.pieces import Instead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

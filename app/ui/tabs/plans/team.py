@@ -23,6 +23,7 @@ from app.formats import Formats
 from app.ui.card_page import CardPage
 from app.ui.counted import CountedDialog
 from app.ui.editors import Choice
+from app.ui.instead import Instead
 from app.ui.parts import EmptyState, Row, words
 from app.ui.table import Column, Table
 from app.ui.tabs.plans import team_words
@@ -31,7 +32,7 @@ from app.ui.tabs.plans.coverage_gauge import CoverageGauge
 from app.ui.tabs.plans.in_sight import KeepInSight
 from app.ui.tabs.plans.team_words import TEAM
 from app.ui.tabs.plans.view import PlansView
-from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, card_of
+from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, card_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,6 +19,7 @@ from app.ui.card_page import CardPage
 from app.ui.chart import PIXELS_PER_UNIT, ChartView
 from app.ui.counted import CountedDialog
 from app.ui.editors import Choice
+from app.ui.instead import Instead
 from app.ui.parts import EmptyState, LinkButton, words
 from app.ui.table import Column, Table
 from app.ui.tabs.scorecard import forecast_words
@@ -27,7 +28,6 @@ from app.ui.tabs.scorecard.lines_view import LinesView
 from app.ui.tabs.scorecard.pieces import (
     BarsView,
     FittedTable,
-    Instead,
     amount_column,
     card_of,
 )

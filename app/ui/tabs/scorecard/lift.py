@@ -22,13 +22,14 @@ from app.ui.editors import Line
 from app.ui.explain import explain
 from app.ui.field import Field
 from app.ui.form_dialog import FormDialog
+from app.ui.instead import Instead
 from app.ui.lists import RecordList, TwoLines
 from app.ui.parts import EmptyState, button, look, words
 from app.ui.table import Column, Table
 from app.ui.tabs.scorecard import lift_words
 from app.ui.tabs.scorecard.amounts import reported_money
 from app.ui.tabs.scorecard.lift_controls import LiftControls, Wanted
-from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, amount_column, card_of
+from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, amount_column, card_of
 from app.ui.tabs.scorecard.view import ScorecardView
 
 if TYPE_CHECKING:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
 
 from app.report.charts import bars_height, value_bars
 from app.ui.chart import PIXELS_PER_UNIT, ChartView
-from app.ui.parts import Card, EmptyState
+from app.ui.parts import Card
 from app.ui.table import Column, Table
 
 if TYPE_CHECKING:
@@ -76,25 +75,6 @@ class BarsView(ChartView):
         self._height = round(bars_height(len(shown)) * PIXELS_PER_UNIT)
         self.updateGeometry()
         self.set_picture(lambda width, height: value_bars(shown, width, height, what=what))
-
-
-class Instead(QStackedWidget):
-    """A page, or one of those that teach while there is nothing to show on it."""
-
-    def __init__(self, page: QWidget, *teaching: EmptyState) -> None:
-        super().__init__()
-        self._page, self._first = page, teaching[0]
-        for one in (page, *teaching):
-            self.addWidget(one)
-
-    def show_page(self, there: bool, instead: EmptyState | None = None) -> None:
-        """Show the page where something is ``there``, else what teaches, the first if none."""
-        self.setCurrentWidget(self._page if there else instead or self._first)
-
-    def take_focus(self, wanted: QWidget) -> None:
-        """Give the keyboard to what is ``wanted`` of the page, or to the button in its place."""
-        shown = self.currentWidget()
-        (shown.action if isinstance(shown, EmptyState) else wanted).setFocus()
 
 
 def card_of(title: str, *parts: QWidget) -> Card:

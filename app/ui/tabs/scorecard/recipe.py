@@ -16,13 +16,14 @@ from app.formats import Formats
 from app.report.charts import ValueBar
 from app.ui.card_page import CardPage
 from app.ui.editors import Choice
+from app.ui.instead import Instead
 from app.ui.lists import RecordList, TwoLines
 from app.ui.parts import EmptyState, PageHead, button, framed, words
 from app.ui.table import Column
 from app.ui.tabs.scorecard import recipe_counted, recipe_words
 from app.ui.tabs.scorecard.amounts import whole_money
 from app.ui.tabs.scorecard.lines_view import TEAM, LinesView
-from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, Instead, card_of
+from app.ui.tabs.scorecard.pieces import BarsView, FittedTable, card_of
 
 if TYPE_CHECKING:
     from app.domain.recipe import Backtest

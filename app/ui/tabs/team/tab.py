@@ -32,6 +32,8 @@ from app.domain.models import (
     Settings,
     Skill,
     SkillRating,
+    TrainingAttendance,
+    TrainingSession,
 )
 from app.domain.person_page import person_page
 from app.formats import Formats
@@ -90,6 +92,8 @@ class TeamTab(Tab):
             Settings,
             Skill,
             SkillRating,
+            TrainingAttendance,
+            TrainingSession,
         }
     )
     packet_wanted = Signal(object, str)

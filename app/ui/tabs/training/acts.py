@@ -33,26 +33,12 @@ if TYPE_CHECKING:
     from app.ui.form import Action
 
 STAYS = "It stays where it is. {}"
-_WHY = "For you only. Calendars take the session out; its topic waits again."
-_CONFIRMED = (
-    Field(
-        "confirmed_on",
-        "They said so on",
-        partial(Date, past=True),
-        help="Who gives it will give it.",
-    ),
-)
+_WHY = "For you only. Calendars take the session out."
+_WAITS = " Its topic waits again."
+_CONFIRMED = (Field("confirmed_on", "They said so on", partial(Date, past=True)),)
 _MOVED = (
     Field("planned_for", "To", Date),
     Field("starts_at", "From", partial(Line, placeholder="11:00")),
-)
-_CANCELLED = (
-    Field(
-        *("reason", "Why it is not held", partial(Text, rows=2, most_rows=6)),
-        help=_WHY,
-        wide=True,
-        private=True,
-    ),
 )
 
 
@@ -60,9 +46,11 @@ class TrainingActs(QObject):
     """Dialogs about a session, and the commands they end in.
 
     ``said`` has something for the line at the window's foot that no step of the journal says.
+    ``added`` tells of a session that was put in, by its id.
     """
 
     said = Signal(str)
+    added = Signal(int)
 
     def __init__(self, journal: Journal, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,11 +75,14 @@ class TrainingActs(QObject):
             start["zone"] = plan.zone
         if topic_id is not None:
             start |= self._about(topic_id)
-        return _opened(SessionDialog(self._journal, self._parent, plan_id, values=start))
+        dialog = SessionDialog(self._journal, self._parent, plan_id, values=start)
+        dialog.added.connect(self.added)
+        return _opened(dialog)
 
     def move(self, training_id: int, to: date) -> bool:
         """Move a session to another day at once; whether it went."""
-        return self._try("Session moved", trainings.move, training_id, to, date.today(), why=STAYS)
+        told = self._told("Session moved", training_id)
+        return self._try(told, trainings.move, training_id, to, date.today(), why=STAYS)
 
     def ask_move(self, training_id: int) -> FormDialog:
         """Ask for the day to which a session is moved, for who works by keyboard."""
@@ -103,7 +94,8 @@ class TrainingActs(QObject):
     def swap(self, training_id: int, other_id: int) -> bool:
         """Each of two sessions takes the day, time and place of the other; whether it went."""
         given = training_id, other_id, date.today()
-        return self._try("Sessions swapped", trainings.swap, *given, why=STAYS)
+        told = self._told("Sessions swapped", training_id, other_id)
+        return self._try(told, trainings.swap, *given, why=STAYS)
 
     def confirm(self, training_id: int) -> FormDialog:
         """Ask on which day whoever gives it said that they will."""
@@ -126,7 +118,8 @@ class TrainingActs(QObject):
         found = self._journal.ask(trainings.get, training_id)
         cancel = partial(self._cancel, training_id)
         title = f"“{found.session.topic}” is not held"
-        dialog = self._ask(title, _CANCELLED, {}, "Cancel the session", cancel)
+        form = _cancelled(waits=found.session.topic_id is not None)
+        dialog = self._ask(title, form, {}, "Cancel the session", cancel)
         dialog.form.set_values({}, draft=Draft(self._journal, f"training-{training_id}-cancel"))
         return dialog
 
@@ -183,6 +176,12 @@ class TrainingActs(QObject):
             return False
         return True
 
+    def _told(self, told: str, *training_ids: int) -> str:
+        """What is said of a step that who had confirmed a session has to confirm it again after."""
+        before = (self._journal.ask(trainings.get, number).session for number in training_ids)
+        is_lost = any(one.state is TrainingState.CONFIRMED for one in before)
+        return f"{told}, to be confirmed again" if is_lost else told
+
     def _ask(
         self, title: str, form: Sequence[Field], start: Values, verb: str, commit: Action
     ) -> FormDialog:
@@ -194,7 +193,7 @@ class TrainingActs(QObject):
         insist(values, "planned_for")
         move = partial(trainings.move, starts_at=values["starts_at"] or "")
         to, today = values["planned_for"], date.today()
-        self._journal.do("Session moved", move, training_id, to, today)
+        self._journal.do(self._told("Session moved", training_id), move, training_id, to, today)
 
     def _confirm(self, training_id: int, values: Values) -> None:
         insist(values, "confirmed_on")
@@ -228,6 +227,18 @@ def offered(training: Training, state: QuarterState, read_only: bool) -> list[tu
     if read_only:
         return [(name, text, icon) for name, text, icon, is_so in may[:1] if is_so]
     return [(name, text, icon) for name, text, icon, is_so in may if is_so]
+
+
+def _cancelled(*, waits: bool) -> tuple[Field, ...]:
+    """The form for why a session is not held, whose topic may have been noted."""
+    return (
+        Field(
+            *("reason", "Why it is not held", partial(Text, rows=2, most_rows=6)),
+            help=_WHY + (_WAITS if waits else ""),
+            wide=True,
+            private=True,
+        ),
+    )
 
 
 def _backup(training: Training) -> str:

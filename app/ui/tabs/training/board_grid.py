@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.ui.actions import Command
+from app.ui.grip import Grip
 from app.ui.tabs.training.board_model import Slots
 from app.ui.tabs.training.board_paint import CardPainter, MonthHeads, lines_for, row_height
 
@@ -46,6 +47,7 @@ class BoardGrid(QTableView):
 
     ``opened``, ``deleted`` and ``new_wanted`` (with a day, or None) come from keys and double
     clicks, ``moved`` and ``swapped`` also from a card that is let go on a free day or on another.
+    ``day_wanted`` asks to which day a session is moved that has none, where none is free either.
     """
 
     opened = Signal(int)
@@ -53,6 +55,7 @@ class BoardGrid(QTableView):
     new_wanted = Signal(object)
     moved = Signal(int, object)
     swapped = Signal(int, int)
+    day_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +74,7 @@ class BoardGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._pressed: tuple[Training, QPoint] | None = None
+        self._grip: Grip[Training] = Grip()
 
     @property
     def slot_in_hand(self) -> Slot | None:
@@ -112,7 +115,7 @@ class BoardGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go or, with Ctrl or Alt, move what is in hand; Enter, N and Del are about it."""
         key, one = event.key(), self.slot_in_hand
-        if key == Qt.Key.Key_Escape and self._pressed is not None:
+        if key == Qt.Key.Key_Escape and self._grip.held is not None:
             self._drop()
         elif key in _STEPS and event.modifiers() & _MOVING:
             self._step(_STEPS[Qt.Key(key)])
@@ -130,36 +133,31 @@ class BoardGrid(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a card in hand, which may be dragged on."""
         super().mousePressEvent(event)
-        here = event.position().toPoint()
-        one = self.slots.slot(self.indexAt(here))
-        if one is not None and one.training is not None and one.training.is_ahead:
-            is_left = event.button() == Qt.MouseButton.LeftButton
-            self._pressed = (one.training, here) if is_left else None
+        one = self.slots.slot(self.indexAt(event.position().toPoint()))
+        training = None if one is None else one.training
+        self._grip.take(training if training is not None and training.is_ahead else None, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where the card would go that is dragged."""
-        if self._pressed is None:
+        if self._grip.held is None:
             super().mouseMoveEvent(event)
-            return
-        here = event.position().toPoint()
-        far = (here - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
-        if far or self.painter.target is not None:
-            index = self.indexAt(here)
+        elif self._grip.drags(event):
+            index = self.indexAt(event.position().toPoint())
             self._aim(index if self._takes(self.slots.slot(index)) else QModelIndex())
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of a card: on a free day it moves there, on another card the two change places."""
-        pressed, target = self._pressed, self.painter.target
+        held, target = self._grip.held, self.painter.target
         there = None if target is None else self.slots.slot(target)
         self._drop()
         super().mouseReleaseEvent(event)
-        if pressed is None or there is None:
+        if held is None or there is None:
             return
         if there.training is not None:
-            self.swapped.emit(pressed[0].id, there.training.id)
+            self.swapped.emit(held.id, there.training.id)
         else:
-            self.moved.emit(pressed[0].id, there.day)
+            self.moved.emit(held.id, there.day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open a session; on a free day put one in."""
@@ -179,21 +177,25 @@ class BoardGrid(QTableView):
             self.new_wanted.emit(one.day)
 
     def _step(self, days: int) -> None:
-        """Move the session in hand by so many days."""
+        """Move the session in hand by so many days; one without a day to the first free one."""
         training = self.training
         if training is None:
             return
         day = training.session.planned_for
-        if day is not None:
-            self.moved.emit(training.id, day + timedelta(days=days))
+        to = self.slots.first_free() if day is None else day + timedelta(days=days)
+        if to is None:
+            self.day_wanted.emit(training.id)
+        else:
+            self.moved.emit(training.id, to)
 
     def _takes(self, there: Slot | None) -> bool:
         """Whether the card that is dragged can be let go here."""
-        if there is None or self._pressed is None:
+        held = self._grip.held
+        if there is None or held is None:
             return False
         if there.training is None:
             return there.what == "free"
-        return there.training.is_ahead and there.id != self._pressed[0].id
+        return there.training.is_ahead and there.id != held.id
 
     def _index_of_session(self, place: QPoint) -> QModelIndex:
         """The card of a session that is still to come, at a place of the screen."""
@@ -207,7 +209,7 @@ class BoardGrid(QTableView):
         self.viewport().update()
 
     def _drop(self) -> None:
-        self._pressed = None
+        self._grip.let_go()
         self.viewport().unsetCursor()
         self._aim(QModelIndex())
 

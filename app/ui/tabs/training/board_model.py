@@ -57,6 +57,11 @@ class Slots(QAbstractTableModel):
         found = self._where(lambda one: one.training is not None and not one.over)
         return found if found.isValid() else self._where(lambda _one: True)
 
+    def first_free(self) -> date | None:
+        """The first day that is free for a session."""
+        one = self.slot(self._where(lambda one: one.what == "free"))
+        return None if one is None else one.day
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         """As many as the fullest month has."""
         return 0 if parent.isValid() else self.board.rows

@@ -57,6 +57,7 @@ class TrainingHead(PageHead):
         self._period: Period | None = None
         self._plan_id = 0
         self._state: QuarterState | None = None
+        self.primary: QPushButton | None = None
         back, on, more = COMMANDS
         self.back = self._add_icon(back, self.go_back)
         self.on = self._add_icon(on, self.go_on)

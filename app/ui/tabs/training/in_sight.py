@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app import public_holidays
 from app.domain import closed_days, settings, training_quarters, training_timing
 from app.domain.kinds import PeriodKind, QuarterState
 from app.domain.periods import Period, period_of
+from app.ui.background import Job
 
 if TYPE_CHECKING:
     from app.domain.models import Settings
     from app.domain.training_full import Quarter
     from app.journal import Journal
-    from app.ui.dialogs.public_days import PublicDays
 
 _DAY = timedelta(days=1)
+#: Looking holidays up takes a processor for a moment: the page is painted first (milliseconds).
+_AFTER_PAINT = 200
 #: Far enough for anybody's plans, and near enough for every calendar.
 _FIRST, _LAST = date(1970, 1, 1), date(2199, 12, 31)
 
@@ -34,8 +37,11 @@ class QuarterInSight(QObject):
         super().__init__(owner)
         self._journal = journal
         self._day: date | None = None
-        self._public: PublicDays | None = None
+        self._public: dict[date, str] = {}
         self._public_of: tuple[str, str, Period] | None = None
+        self._job: Job | None = None
+        self._first_paint = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
+        self._first_paint.timeout.connect(self._look_up)
 
     @property
     def day(self) -> date:
@@ -88,15 +94,20 @@ class QuarterInSight(QObject):
         """The public holidays where the team works, as far as they are known by now."""
         chosen = self.chosen
         wanted = (chosen.country, chosen.region, quarter)
-        if not chosen.country:
-            return {}
-        if wanted != self._public_of or self._public is None:
-            from app.ui.dialogs.public_days import PublicDays
+        if chosen.country and wanted != self._public_of:
+            self._public_of, self._public = wanted, {}
+            self._first_paint.start()
+        return self._public if chosen.country else {}
 
-            if self._public is not None:
-                self._public.stop()
-                self._public.deleteLater()
-            self._public, self._public_of = PublicDays(self, self._journal, quarter), wanted
-            self._public.found.connect(self.changed)
-            self._public.look_up(chosen.country, chosen.region)
-        return self._public.days
+    def _look_up(self) -> None:
+        assert self._public_of is not None  # the timer is started once something is wanted
+        country, region, quarter = self._public_of
+        days = (country, region, quarter.starts, quarter.ends)
+        if self._job is not None:
+            self._job.cancel()
+        self._job = Job(self, public_holidays.between, *days, done=self._receive)
+
+    def _receive(self, days: dict[date, str]) -> None:
+        self._job, self._public = None, days
+        if days and not self._journal.locked:  # nobody sees what would be shown
+            self.changed.emit()

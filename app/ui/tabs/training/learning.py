@@ -161,7 +161,12 @@ def _given() -> tuple[Column[Given], ...]:
 
 def _year() -> tuple[Column[OneQuarter], ...]:
     return (
-        Column("Quarter", lambda row: row.id, lambda row: row.name, width=0, tone=_in_sight),
+        Column(
+            *("Quarter", lambda row: row.id, lambda row: row.name),
+            width=0,
+            tone=_in_sight,
+            tooltip=lambda row: row.months,
+        ),
         Column("Sessions", lambda row: row.count, align="right", width=7),
         Column("Given", lambda row: row.delivered, align="right", width=5),
         Column("Cancelled", lambda row: row.cancelled, align="right", width=8),

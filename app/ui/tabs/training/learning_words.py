@@ -10,8 +10,9 @@ from app.domain.kinds import PeriodKind, QuarterState, TrainingKind, TrainingSta
 from app.domain.periods import period_of
 from app.labels import label, listed
 from app.report.charts import ValueBar
+from app.training_words import months
 from app.ui.tabs.training.board_words import giver_words
-from app.ui.tabs.training.quarter_words import months, sessions
+from app.ui.tabs.training.quarter_words import sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,6 +67,7 @@ class OneQuarter:
 
     id: int
     name: str
+    months: str
     state: str
     count: int
     delivered: int
@@ -170,7 +172,8 @@ def _quarter(one: Quarter, shown: Period, formats: Formats) -> OneQuarter:
     kinds = [training.session.kind for training in one.standing]
     return OneQuarter(
         id=one.plan.id,
-        name=months(one.period, formats),
+        name=one.period.label,
+        months=months(one.period, formats),
         state=label(one.plan.state),
         count=len(one.standing),
         delivered=states.count(TrainingState.DELIVERED),

@@ -23,9 +23,10 @@ from app.domain.models import (
 )
 from app.formats import Formats
 from app.labels import label
+from app.ui import veil
+from app.ui.instead import Instead
 from app.ui.parts import EmptyState, framed, words
 from app.ui.table import Column, Flaw, Table
-from app.ui.tabs.scorecard.pieces import Instead
 from app.ui.tabs.training import board_words, side_words
 from app.ui.tabs.training.board_words import Wording
 from app.ui.tabs.training.quarter import NOT_PLANNED, OVER
@@ -73,6 +74,7 @@ class ListView(TrainingView):
         self.over = EmptyState(OVER)
         self._lay_out()
         self.table.activated.connect(self._edit)
+        veil.when_changed(self.mark_stale)
         view = self.table.view
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._offer)
@@ -153,14 +155,14 @@ def line(one: Training, wording: Wording) -> Line:
 def _columns() -> tuple[Column[Line], ...]:
     return (
         Column("Day", lambda row: row.day, lambda row: row.day_words, width=10, tone=_over),
-        Column("Time", lambda row: row.time, width=11, tone=_over, marker=_meets),
+        Column("Time", lambda row: row.time, width=14, tone=_over, marker=_meets),
         Column("Topic", lambda row: row.topic, width=0, tone=_over),
         Column("Type", lambda row: row.kind, width=11, tone=_muted),
         Column("Given by", lambda row: row.giver, width=13, tone=_over),
         Column("Backup", lambda row: row.backup, width=10, tone=_muted),
         Column("Place", lambda row: row.place, width=9, tone=_muted),
         Column("State", lambda row: row.state, width=9, tone=_muted),
-        Column("Missing", lambda row: row.missing or None, width=18, tone=lambda _row: "red"),
+        Column("Missing", lambda row: row.missing or None, width=15, tone=lambda _row: "red"),
     )
 
 

@@ -23,9 +23,10 @@ from app.domain.models import (
     TrainingTopic,
 )
 from app.formats import Formats
+from app.ui import veil
 from app.ui.card_page import CardPage
+from app.ui.instead import Instead
 from app.ui.parts import EmptyState, framed, words
-from app.ui.tabs.scorecard.pieces import Instead
 from app.ui.tabs.training import board_words, side_words
 from app.ui.tabs.training.board_grid import BoardGrid
 from app.ui.tabs.training.board_words import Wording
@@ -71,6 +72,7 @@ class QuarterView(TrainingView):
         self.over = EmptyState(OVER)
         self._lay_out()
         self._connect()
+        veil.when_changed(self.mark_stale)
 
     def refresh(self) -> None:
         today, chosen = date.today(), self.in_sight.chosen
@@ -167,6 +169,7 @@ class QuarterView(TrainingView):
         grid.new_wanted.connect(self.add)
         grid.moved.connect(self._move)
         grid.swapped.connect(self._swap)
+        grid.day_wanted.connect(self.acts.ask_move)
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.customContextMenuRequested.connect(self._offer)
         self.wanted.wished.connect(self.go_to)
@@ -176,6 +179,7 @@ class QuarterView(TrainingView):
         topics.opened.connect(self._change_topic)
         topics.dragged.connect(grid.aim_at)
         topics.dropped.connect(self._drop_topic)
+        self.acts.added.connect(grid.go_to)
 
     def _lay_out(self) -> None:
         board = QWidget()

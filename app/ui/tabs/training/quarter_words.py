@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain import training_timing
 from app.domain.kinds import QuarterState, TrainingState
 from app.labels import label
+from app.training_words import months
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from app.formats import Formats
 
 NOT_PLANNED = "Not planned yet"
-
-
-def months(quarter: Period, formats: Formats) -> str:
-    """A quarter by its months: "January to March 2027"."""
-    first, last = formats.month(quarter.starts), formats.month(quarter.ends)
-    return f"{first.removesuffix(f' {quarter.ends.year}')} to {last}"
 
 
 def title(quarter: Period, formats: Formats) -> str:

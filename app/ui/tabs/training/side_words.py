@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.kinds import Lack, QuarterState
 from app.labels import label
-from app.training_words import gaps_words, meets_words, named
+from app.training_words import gaps_words, named
+from app.ui.tabs.training import meets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,7 +80,7 @@ def meets_by_training(standing: Standing, formats: Formats) -> dict[int, tuple[s
     """What each session meets, in words."""
     found: dict[int, list[str]] = {}
     for one in (*standing.blocking, *standing.warnings):
-        found.setdefault(one.training.id, []).append(meets_words(one, formats))
+        found.setdefault(one.training.id, []).append(meets.shown(one, formats))
     return {number: tuple(dict.fromkeys(words)) for number, words in found.items()}
 
 
@@ -103,7 +104,7 @@ def shares(found: Sequence[Given]) -> list[Share]:
 
 def _met(found: Iterable[Meets], tone: Tone, formats: Formats) -> list[Wanted]:
     """What sessions meet: of many coached calls at one time, or many away, each but once."""
-    said = {(one.training.id, meets_words(one, formats)): None for one in found}
+    said = {(one.training.id, meets.shown(one, formats)): None for one in found}
     return [Wanted(number, 1, words, tone) for number, words in said]
 
 
@@ -134,7 +135,7 @@ def _names(there: Sequence[Given]) -> str:
     """Names beside each other; of many the rest is counted."""
     names = [_name(one) for one in there]
     more = len(names) - _NAMED
-    return ", ".join(names) if more <= 0 else f"{', '.join(names[:_NAMED])} and {more} more"
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:_NAMED])} and {more} more"
 
 
 def _name(one: Given) -> str:

@@ -72,8 +72,12 @@ class TrainingTab(ViewsTab[TrainingView]):
         period, found = self.in_sight.read()
         self._is_empty = found is None or not found.trainings
         formats = Formats(chosen.currency, chosen.language)
+        pressed = self.head.primary
+        had_focus = pressed is not None and pressed.hasFocus()
         self.head.show_quarter(period, found, date.today(), formats)
         self._offer_primary()
+        if had_focus and pressed is not None and pressed.isHidden():
+            self.take_focus()  # Qt would go on to whatever control comes next
 
     def open_record(self, table: str, record_id: int) -> None:
         """Open a session, or a topic, that was found, by the name of its table."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QStyledItemDelegate
+from PySide6.QtWidgets import QMenu
 
 from app.ui import theme
-from app.ui.lists import RecordList, paint_ground, record_at
+from app.ui.grip import Grip
+from app.ui.lists import RecordList, RowDelegate
 from app.ui.parts import Card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from app.ui.tabs.training.side_words import Topic
 
@@ -58,8 +58,7 @@ class TopicsCard(Card):
         self.list.activated.connect(self._take_up)
         change = QShortcut(QKeySequence("F2"), self.list, self._change)
         change.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._pressed: QPoint | None = None
-        self._is_dragging = False
+        self._grip: Grip[QObject] = Grip()
 
     def fill(self, found: Sequence[Topic]) -> None:
         """Show these; the one in hand stays."""
@@ -70,25 +69,22 @@ class TopicsCard(Card):
         """Follow a topic that is dragged out of the list."""
         if isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.MouseButtonPress:
-                is_left = event.button() == Qt.MouseButton.LeftButton
-                self._pressed = event.position().toPoint() if is_left else None
-            elif event.type() == QEvent.Type.MouseMove and self._pressed is not None:
-                return self._drag(event, self._pressed)
+                self._grip.take(watched, event)
+            elif event.type() == QEvent.Type.MouseMove:
+                return self._drag(event)
             elif event.type() == QEvent.Type.MouseButtonRelease:
                 return self._let_go(event)
         return super().eventFilter(watched, event)
 
-    def _drag(self, event: QMouseEvent, pressed: QPoint) -> bool:
-        far = (event.position().toPoint() - pressed).manhattanLength()
-        if not self._is_dragging and far < QApplication.startDragDistance():
+    def _drag(self, event: QMouseEvent) -> bool:
+        if not self._grip.drags(event):
             return False
-        self._is_dragging = True
         self.list.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self.dragged.emit(event.globalPosition().toPoint())
         return True  # the list would choose what it is dragged over
 
     def _let_go(self, event: QMouseEvent) -> bool:
-        was_dragging, self._is_dragging, self._pressed = self._is_dragging, False, None
+        _, was_dragging = self._grip.let_go()
         self.list.view.viewport().unsetCursor()
         if was_dragging:
             self.dragged.emit(None)
@@ -122,25 +118,17 @@ class TopicsCard(Card):
         menu.popup(self.list.view.viewport().mapToGlobal(at))
 
 
-class _Line(QStyledItemDelegate):
+class _Line(RowDelegate):
     """Paints a topic with how much it is wanted at the right."""
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(160, _line_height())
+    ruled = False
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: Topic = record_at(index)
+    def row_height(self) -> int:
+        return _line_height()
+
+    def paint_row(self, painter: QPainter, place: QRect, row: Topic) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        line = option.rect.adjusted(0, 0, -1, 0)
-        painter.save()
-        paint_ground(painter, option, option.rect)
+        line = place.adjusted(0, 0, -1, 0)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.role("muted"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, row.wanted)
@@ -148,7 +136,6 @@ class _Line(QStyledItemDelegate):
         painter.setPen(theme.role("ink"))
         elided = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, middle, elided)
-        painter.restore()
 
 
 def _line_height() -> int:

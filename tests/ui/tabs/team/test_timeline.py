@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from app.domain import areas, facts, goals, people, ramp, sessions
+from app.domain import (
+    areas,
+    facts,
+    goals,
+    people,
+    ramp,
+    sessions,
+    training_gaps,
+    training_outcomes,
+)
 from app.domain.kinds import Autonomy, FactKind, NoteKind, PlanState, SessionKind, Vis
 from app.formats import Formats
 from app.ui import veil
@@ -103,6 +112,12 @@ def test_enter_opens_what_an_entry_is_about(qtbot, journal, dana, show):
     talk = builders.session(journal, dana, days_ago=4)
     note = builders.note(journal, dana, text="Let the buyer finish", kind=NoteKind.WIN)
     plan = builders.business_plan(journal, dana, PlanState.INVITED)
+    began = ago(52)
+    quarter = builders.training_plan(journal, quarter=builders.quarter(), count=0, on=began).id
+    given = builders.training(journal, quarter, TODAY, giver_id=dana, topic="The silent buyer").id
+    journal.do("Publish", training_gaps.publish, quarter, began)
+    came = {"attendance": {}, "ratings": {}}
+    journal.do("Deliver", training_outcomes.deliver, given, TODAY, TODAY, **came)
     panel = show()
     invited = next(row.text for row in panel.list.model.rows if "plan" in row.text)
 
@@ -116,6 +131,7 @@ def test_enter_opens_what_an_entry_is_about(qtbot, journal, dana, show):
         ("Pricing: decides alone", panel.area_opened, [area.id]),
         ("Know whom to ask", panel.ramp_opened, []),
         (invited, panel.plan_opened, [plan.id]),
+        ("The silent buyer", panel.training_opened, [given]),
     ):
         assert opened(qtbot, panel, text, signal) == about
 

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from app.domain import training_quarters, training_topics, trainings
+from app.domain import training_proposals, training_quarters, training_topics, trainings
 from app.domain.kinds import QuarterState, TrainingState
 from app.ui.tabs.training.acts import TrainingActs
 from tests import builders
 from tests.builders import NEXT_QUARTER, TODAY
+from tests.ui.manager import said
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
@@ -175,3 +176,24 @@ def test_a_session_of_a_published_quarter_is_not_deleted(journal, acts, publishe
     assert told == ["The quarter is published: cancel the session instead."]
     assert len(all_of(journal, published)) == 2
     assert NEXT_QUARTER.starts == published.starts_on
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_who_has_to_confirm_again_is_said(journal, acts, published, confirmed):
+    number, other = (training.id for training in all_of(journal, published))
+    if confirmed:
+        journal.do("Confirm", trainings.confirm, number, TODAY, TODAY)
+    acts.move(number, date(2027, 1, 8))
+    after = ", to be confirmed again" if confirmed else ""
+    assert journal.undo() == f"Session moved{after}"
+    acts.swap(other, number)
+    assert journal.undo() == f"Sessions swapped{after}"
+
+
+def test_only_a_topic_that_was_noted_waits_again(journal, acts, published):
+    first, second = all_of(journal, published)
+    topic = journal.do("Note", training_topics.add, "Closing", TODAY)
+    take_up = training_proposals.take_up
+    journal.do("Take up", take_up, second.id, topic.id, TODAY)
+    shown = [acts.cancel(one.id) for one in (first, second)]
+    assert ["waits again" in " ".join(said(dialog)) for dialog in shown] == [False, True]

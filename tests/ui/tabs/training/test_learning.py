@@ -79,17 +79,23 @@ def test_who_came_and_how_they_rated_it_stands_beside_each_session(
     desk.dialog().reject()
 
 
-def test_how_a_skill_moved_after_its_sessions_is_shown(qtbot, journal, made, lena):
-    """Practice S4-13: what came of a session is looked at, and not only whether it was held."""
+@pytest.fixture
+def skill(journal, made, lena):
+    """The one that the first session was about, at which Lena was seen before it."""
     number = builders.skill(journal, "Discovery").id
     journal.do("For", trainings.change, made[0], TODAY, skill_ids=[number])
     builders.rating(journal, lena, number, 2, days_ago=60)
     came = {"attendance": {lena: Attended.PRESENT}, "ratings": {}}
     journal.do("Deliver", training_outcomes.deliver, made[0], FIRST, TODAY, **came)
+    return number
+
+
+def test_how_a_skill_moved_after_its_sessions_is_shown(qtbot, journal, lena, skill):
+    """Practice S4-13: what came of a session is looked at, and not only whether it was held."""
     desk = desk_over(qtbot, journal)
     (row,) = desk.shown.skills.model.rows
     assert (row.name, row.people, row.change) == ("Discovery", 1, None)
-    builders.rating(journal, lena, number, 3, justification="Asked well twice")
+    builders.rating(journal, lena, skill, 3, justification="Asked well twice")
     (row,) = desk.shown.skills.model.rows
     assert (row.before, row.after, row.change) == (200, 300, 100)
     assert "+1.0" in [
@@ -98,12 +104,8 @@ def test_how_a_skill_moved_after_its_sessions_is_shown(qtbot, journal, made, len
     ]
 
 
-def test_levels_are_hidden_with_private_text(qtbot, journal, made, lena):
-    number = builders.skill(journal, "Discovery").id
-    journal.do("For", trainings.change, made[0], TODAY, skill_ids=[number])
-    builders.rating(journal, lena, number, 2, days_ago=60)
-    came = {"attendance": {lena: Attended.PRESENT}, "ratings": {}}
-    journal.do("Deliver", training_outcomes.deliver, made[0], FIRST, TODAY, **came)
+@pytest.mark.usefixtures("skill")
+def test_levels_are_hidden_with_private_text(qtbot, journal):
     desk = desk_over(qtbot, journal)
     model = desk.shown.skills.model
     before = model.index(0, 3)
@@ -116,7 +118,8 @@ def test_levels_are_hidden_with_private_text(qtbot, journal, made, lena):
 def test_the_year_leads_to_its_quarters(qtbot, journal, made):
     desk = desk_over(qtbot, journal)
     (row,) = desk.shown.year.model.rows
-    assert (row.name, row.count, row.state) == ("October to December 2026", 3, "Published")
+    assert (row.name, row.count, row.state) == ("Q4 2026", 3, "Published")
+    assert row.months == "October to December 2026"
     builders.training_plan(journal, count=1)
     desk.view.in_sight.show(NEXT_QUARTER.starts)
     (row,) = desk.shown.year.model.rows

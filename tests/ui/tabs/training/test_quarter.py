@@ -18,6 +18,7 @@ from app.domain import (
 )
 from app.domain.kinds import QuarterState, TrainingKind, TrainingState
 from app.domain.training_days import Pattern
+from app.ui import veil
 from app.ui.parts import LinkButton
 from app.ui.tabs.training.board_paint import COMPACT, FULL, ROOMY
 from app.ui.tabs.training.quarter import NO_PLACE, NOT_PLANNED, OVER
@@ -414,3 +415,44 @@ def test_a_long_name_and_forty_people_keep_the_page_in_its_place(qtbot, journal,
     assert not desk.board.horizontalScrollBar().isVisible()
     assert desk.view.width() == 1108
     assert desk.texts(desk.view.views["quarter"].givers)[-2].endswith("and 33 more")
+
+
+def test_one_without_a_day_is_moved_to_the_first_free_one_by_a_key(qtbot, journal):
+    pattern = Pattern((3,), "11:00", "Europe/Berlin", place="Room 2")
+    made = journal.do("Lay out", training_quarters.lay_out, THURSDAYS[0], TODAY, pattern, {})
+    first, second, *_ = ids(journal, made.id)
+    desk = TrainingDesk(qtbot, journal)
+    journal.do("Change", trainings.change, first, TODAY, planned_for=None)
+    assert desk.board.go_to(first)
+    desk.keys("Ctrl+Down")
+    assert desk.session(first).planned_for == THURSDAYS[0]
+    journal.do("Change", trainings.change, second, TODAY, planned_for=None)
+    builders.training(journal, made.id, THURSDAYS[1])
+    assert desk.board.go_to(second)
+    desk.keys("Ctrl+Down")
+    assert desk.dialog().windowTitle() == "Move to another day"
+    desk.dialog().reject()
+
+
+def test_what_is_added_is_in_hand(journal, desk, plan):
+    desk.keys("N")
+    desk.dialog().form.editor("planned_for").set_value(date(2027, 2, 1))
+    desk.dialog().commit()
+    assert desk.board.training.session.planned_for == date(2027, 2, 1)
+
+
+def test_the_board_has_the_keyboard_once_the_quarter_is_published(desk):
+    desk.focus(desk.view.head.publish_button)
+    desk.press("Space")
+    assert desk.view.head.publish_button.isHidden()
+    assert desk.board.hasFocus()
+
+
+def test_who_is_away_is_not_said_under_the_veil(journal, desk, dana):
+    journal.do("Away", absences.add, dana, THURSDAYS[0], THURSDAYS[0])
+    assert desk.wanted() == ["7 January is given by Dana, who is away"]
+    veil.toggle()
+    assert desk.wanted() == ["7 January meets something private"]
+    assert "away" not in desk.slot(THURSDAYS[0]).spoken
+    veil.toggle()
+    assert desk.slot(THURSDAYS[0]).spoken.endswith("is given by Dana, who is away")

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from app.domain import settings, training_outcomes, training_quarters, trainings
+from app.domain import absences, settings, training_outcomes, training_quarters, trainings
 from app.domain.kinds import QuarterState
+from app.ui import veil
 from app.ui.dialogs.training_publish import ObstaclesDialog
 from app.ui.tabs.training.quarter_acts import BACK, EACH, ONE, QuarterActs
 from tests import builders
@@ -82,6 +83,24 @@ def test_s4_12_what_is_in_the_way_is_listed_and_mended_from_there(journal, acts,
     assert state(journal, plan) is QuarterState.PUBLISHED
     assert manager.no_dialog()
     assert refused[-1] == ""
+
+
+def test_what_helps_against_it_is_said_and_not_who_is_away_under_the_veil(journal, acts, manager):
+    dana = builders.person(journal, "Dana Whitfield").id
+    journal.do("Set", settings.change, meeting_at="09:00", meeting_zone="Europe/Berlin")
+    plan = builders.training_plan(journal, count=1, givers=[dana])
+    builders.training(journal, plan.id, MONDAY, starts_at="09:00")
+    journal.do("Away", absences.add, dana, date(2027, 1, 7), date(2027, 1, 7))
+    acts.publish(plan.id)
+    dialog = manager.dialog(ObstaclesDialog)
+    assert [row.about for row in dialog.list.model.rows] == [
+        "Has to be moved, or given by somebody else",
+        "Has to be moved",
+    ]
+    assert names(dialog)[0] == "7 January is given by Dana, who is away"
+    veil.toggle()
+    assert names(dialog)[0] == "7 January meets something private"
+    veil.toggle()
 
 
 def test_an_empty_quarter_is_not_published(journal, acts, refused, manager):
