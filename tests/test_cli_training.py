@@ -71,7 +71,7 @@ def test_a_quarter_is_laid_out_without_closed_days_and_says_what_it_lacks(traini
     said = training("plan", "2027-Q1", "--days", "fri,Thursday", *LAID[2:]).done
     assert said[0] == "Q1 2027: draft, 22 sessions, publish by 18 December 2026"
     assert said[1:3] == [
-        "Thu 7 Jan · 11:00 · no topic · Selling skill · nobody yet · Planned",
+        "Thu 7 Jan · 11:00 · no topic · nobody yet · Planned",
         "  7 January has no topic and has nobody to give it",
     ]
     assert said[-3:] == [

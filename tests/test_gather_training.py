@@ -132,7 +132,7 @@ def test_a_draft_says_so_and_names_what_is_not_settled(journal):
     (open_one,) = sessions(found)
     assert found.draft == "Draft: it may still change"
     assert (open_one.given_by, open_one.settled) == ("nobody yet", False)
-    assert open_one.topic == "topic not settled yet"
+    assert (open_one.topic, open_one.kind, open_one.mark) == ("topic not settled yet", "", None)
     assert found.undated == ("Pricing (Finance)",)
 
 

@@ -209,6 +209,7 @@ def _session(training: Training, formats: Formats) -> Iterator[str]:
     yield formats.weekday(one.planned_for) if one.planned_for else "no day"
     yield one.starts_at or "no time"
     yield one.topic or "no topic"
-    yield labels.label(one.kind)
+    if training.kind is not None:
+        yield labels.label(training.kind)
     yield "you" if one.by_me else training.giver_name or "nobody yet"
     yield labels.label(one.state)

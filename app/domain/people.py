@@ -68,6 +68,7 @@ class Ends:
     points: int
     sessions: int
     plans: int = 0
+    trainings: int = 0
 
 
 def roster(db: Db) -> tuple[RosterRow, ...]:
@@ -217,6 +218,7 @@ def ends_with(db: Db, person_id: int) -> Ends:
         points=len(_open_points(db, person_id)),
         sessions=len(_planned_alone(db, person_id)),
         plans=len(_plans_under_way(db, person_id)),
+        trainings=training_ties.to_give(db, person_id),
     )
 
 

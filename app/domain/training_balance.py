@@ -45,12 +45,16 @@ class Given:
 
 
 def of_quarter(found: Quarter) -> tuple[Share, ...]:
-    """What the trainings of a quarter are about, each type, those without any as well."""
+    """What the trainings of a quarter are about, each type, those without any as well.
+
+    One that has no topic yet is about nothing.
+    """
     count: Counter[TrainingKind] = Counter()
     minutes: Counter[TrainingKind] = Counter()
     for one in found.standing:
-        count[one.session.kind] += 1
-        minutes[one.session.kind] += one.session.minutes
+        if one.kind is not None:
+            count[one.kind] += 1
+            minutes[one.kind] += one.session.minutes
     return tuple(Share(kind, count[kind], minutes[kind]) for kind in TrainingKind)
 
 

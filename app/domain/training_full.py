@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
 from app.domain import clock, settings
-from app.domain.kinds import AHEAD, Lack, Status
+from app.domain.kinds import AHEAD, Lack, Status, TrainingKind
 from app.domain.models import Person, Skill, TrainingPlan, TrainingSession, TrainingSkill
 from app.domain.periods import Period, quarter_from
 
@@ -39,6 +39,11 @@ class Training:
     def id(self) -> int:
         """The id of the training's record."""
         return self.session.id
+
+    @property
+    def kind(self) -> TrainingKind | None:
+        """What it is about; None until it has a topic."""
+        return self.session.kind if self.session.topic else None
 
     @property
     def given_by(self) -> Giver | None:

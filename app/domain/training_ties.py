@@ -7,6 +7,13 @@ from app.domain.kinds import AHEAD, TrainingState
 from app.domain.models import TrainingSession, TrainingSkill
 
 
+def to_give(db: Db, person_id: int) -> int:
+    """How many trainings to come somebody gives."""
+    ahead = TrainingSession.state.in_(AHEAD)
+    query = sa.select(sa.func.count()).where(TrainingSession.giver_id == person_id, ahead)
+    return db.scalar(query) or 0
+
+
 def withdraw(db: Db, person_id: int) -> None:
     """Nobody has said any more that they give what somebody was to give who goes."""
     query = sa.select(TrainingSession).where(

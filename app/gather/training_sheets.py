@@ -46,7 +46,7 @@ def giver_brief(
             ("Given by", giver or NOBODY),
             ("Steps in", names.backup(one)),
             ("For", f"{training_parts.how_many(len(expected))} of the team"),
-            ("Type", label(one.session.kind)),
+            ("Type", _type(one)),
         ),
         objective=one.session.objective,
         skills=tuple(map(_skill, one.skills)),
@@ -70,7 +70,7 @@ def attendance_sheet(
         _when(one, wording),
         one.session.place,
         f"given by {giver}" if giver else "",
-        label(one.session.kind),
+        _type(one),
     )
     return content.AttendanceSheet(
         paper=chosen.paper.value,
@@ -79,6 +79,10 @@ def attendance_sheet(
         facts=tuple(filter(None, facts)),
         people=tuple(person.name for person in training_outcomes.expected(db, one)),
     )
+
+
+def _type(one: Training) -> str:
+    return label(one.kind) if one.kind is not None else ""
 
 
 def _of(db: Db, training_id: int | None) -> Training:

@@ -88,7 +88,7 @@ def _quarter(quarter: Period, found: Quarter | None, today: date) -> content.Yea
 def _row(
     kind: TrainingKind, quarters: Sequence[Sequence[Training]], names: Names, wording: Wording
 ) -> content.YearRow:
-    of_kind = [[one for one in found if one.session.kind is kind] for found in quarters]
+    of_kind = [[one for one in found if one.kind is kind] for found in quarters]
     return content.YearRow(
         mark=MARKS[kind],
         kind=label(kind),

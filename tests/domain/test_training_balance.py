@@ -41,6 +41,11 @@ def test_each_type_is_counted_and_timed_those_without_any_as_well(journal, plan)
     assert set(counted.values()) == {(0, 0)}
 
 
+def test_one_without_a_topic_is_about_nothing_yet(journal, plan):
+    journal.do("Add", trainings.add, plan.id, planned_for=JAN_7)
+    assert {share.count for share in shares(journal, plan)} == {0}
+
+
 def test_what_was_cancelled_does_not_count(journal):
     plan = builders.training_plan(journal, QuarterState.PUBLISHED, kind=TrainingKind.TOOL)
     journal.do("Cancel", trainings.cancel, 1, "The fair", TODAY)

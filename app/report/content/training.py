@@ -23,14 +23,15 @@ class PlannedTraining:
     """A training as the whole team may know it.
 
     ``minutes``, ``zone`` and ``place`` are said only where they are not the same for all of them;
-    ``moved`` names the day on which it was to be. ``settled`` is whether somebody gives it.
+    ``moved`` names the day on which it was to be. ``settled`` is whether somebody gives it. One
+    without a topic yet has no ``mark`` and no ``kind``.
     """
 
     day: str
     time: str
     topic: str
     given_by: str
-    mark: TrainingMark
+    mark: TrainingMark | None
     kind: str
     minutes: str = ""
     zone: str = ""

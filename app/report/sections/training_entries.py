@@ -94,8 +94,8 @@ def _row(pen: Pen, one: PlannedTraining, left: float, top: float, found: Fit) ->
     pen.write(left, top - found.size, one.day, Hand(fonts.MEDIUM, found.size))
     y = _topic(pen, one, x, top, found) - small
     pen.write(left, y, at(one), quiet)
-    x += _kind(pen, one, x, y, small)
-    x += pen.write(x, y, _BETWEEN, quiet)
+    if kind := _kind(pen, one, x, y, small):
+        x += kind + pen.write(x + kind, y, _BETWEEN, quiet)
     x += pen.write(x, y, giver.fitted(one.given_by, right - x), giver)
     rest = _BETWEEN.join(filter(None, (one.moved, one.minutes, one.place)))
     if rest and x < right - 2 * small:
@@ -110,7 +110,8 @@ def _line(pen: Pen, one: PlannedTraining, left: float, top: float, found: Fit) -
     topic, besides, name = found.line(one)
     pen.write(left, y, one.day, Hand(fonts.MEDIUM, size))
     pen.write(x - quiet.width(at(one)) - 0.6 * size, y, at(one), quiet)
-    training_marks.draw(pen.canvas, one.mark, x, y, size)
+    if one.mark is not None:
+        training_marks.draw(pen.canvas, one.mark, x, y, size)
     pen.write(x + training_marks.ROOM * size, y, topic, Hand(fonts.BOLD, size))
     giver = _giver(one, size)
     end = left + found.column - giver.width(name)
@@ -135,7 +136,9 @@ def _topic(pen: Pen, one: PlannedTraining, x: float, top: float, found: Fit) -> 
 
 
 def _kind(pen: Pen, one: PlannedTraining, x: float, y: float, size: float) -> float:
-    """The mark and the word of its type; how wide they are."""
+    """The mark and the word of its type; how wide they are. Nothing of one that has none yet."""
+    if one.mark is None:
+        return 0.0
     training_marks.draw(pen.canvas, one.mark, x, y, size)
     mark = training_marks.ROOM * size
     return mark + pen.write(x + mark, y, one.kind, Hand(fonts.TEXT, size))

@@ -101,6 +101,13 @@ def test_the_type_of_each_session_is_a_word(count: int) -> None:
         assert f"{kind} {count // 6}" in said
 
 
+@pytest.mark.parametrize("count", [12, 26, 60])
+def test_one_without_a_topic_has_no_type(count: int) -> None:
+    said = text(changed(replace(calendar(count), balance=()), mark=None, kind=""))
+    assert [kind for _, kind in KINDS if kind in said] == []
+    assert said.count("Topic 0") == count
+
+
 def test_who_is_still_to_be_found_is_seen_without_colour() -> None:
     content = changed(calendar(12), given_by="nobody yet", settled=False)
     assert faces(content)["nobody yet"] == "Inter-SemiBold"

@@ -142,6 +142,10 @@ def _handed_over(ends: Ends) -> str:
     if there:
         end = "ends" if ends.goals + ends.points + ends.sessions + ends.plans == 1 else "end"
         said += f"{listed(there)} {end}. "
+    if ends.trainings:
+        needs = "needs" if ends.trainings == 1 else "need"
+        given = _counted(ends.trainings, "training session")
+        said += f"{given} {needs} another giver. "
     return said
 
 

@@ -135,13 +135,18 @@ def slot(one: Training, wording: Wording) -> Slot:
         given=f"Given by {who}",
         who=who,
         about=" · ".join(filter(None, (row.place, backup))),
-        kind=label(row.kind),
+        kind=type_words(one),
         tone="red" if one.lacks else _TONES[row.kind],
         state=state,
         state_tone=tone,
         mark=mark,
         over=not one.is_ahead,
     )
+
+
+def type_words(one: Training) -> str:
+    """What a session is about, in a word; empty until it has a topic."""
+    return label(one.kind) if one.kind is not None else ""
 
 
 def giver_words(one: Training) -> str:
@@ -187,7 +192,7 @@ def _spoken(one: Training, wording: Wording, meets: Collection[str]) -> str:
     place = f", {row.place}" if row.place else ""
     backup = f", {one.backup_name} steps in" if one.backup_name else ""
     lines = [
-        f"{row.topic or NO_TOPIC} ({label(row.kind)})",
+        f"{row.topic} ({type_words(one)})" if row.topic else NO_TOPIC,
         f"{day}, {time}, {row.minutes} min{place}",
         f"Given by {giver_words(one)}{backup}",
     ]

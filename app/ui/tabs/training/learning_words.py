@@ -169,7 +169,7 @@ def change(hundredths: int | None) -> str:
 
 def _quarter(one: Quarter, shown: Period, formats: Formats) -> OneQuarter:
     states = [training.session.state for training in one.trainings]
-    kinds = [training.session.kind for training in one.standing]
+    kinds = [training.kind for training in one.standing]
     return OneQuarter(
         id=one.plan.id,
         name=one.period.label,

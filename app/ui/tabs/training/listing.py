@@ -141,7 +141,7 @@ def line(one: Training, wording: Wording) -> Line:
         day_words=board_words.NO_DAY if day is None else wording.formats.weekday(day),
         time=board_words.time_words(one, wording.zone),
         topic=row.topic,
-        kind=label(row.kind),
+        kind=board_words.type_words(one),
         giver="" if one.given_by is None else board_words.giver_words(one),
         backup=one.backup_name,
         place=row.place,

@@ -77,6 +77,14 @@ def test_what_is_open_is_said_before_somebody_leaves(desk, journal, dana):
     assert journal.ask(people.ends_with, dana) == people.Ends(1, 2, 3, 1)
 
 
+def test_trainings_that_somebody_gives_are_named_before_they_leave(desk, journal, dana):
+    builders.training_plan(journal, count=2, givers=(dana,))
+    desk.acts.leave()
+    assert "2 training sessions need another giver." in desk.said(desk.dialog())
+    desk.commit()
+    assert journal.ask(people.ends_with, dana).trainings == 2  # until another one is chosen
+
+
 def test_two_of_one_name_are_told_apart_among_those_who_take_over(desk, journal):
     for territory in ("North", "South"):
         builders.person(journal, "Ben Carver", territory=territory, same_name_ok=True)
