@@ -358,6 +358,7 @@ def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
         ("UPDATE plan_action SET owner = 'other'", "Action of a plan “Call both mills” about Dana"),
         ("UPDATE training_plan SET published_on = NULL", "Training plan from “2026-10-01”"),
         ("UPDATE training_plan SET state = 'closed'", "Training plan from “2026-10-01”"),
+        ("UPDATE training_plan SET every_weeks = 0", "Training plan from “2026-10-01”"),
         ("UPDATE training_topic SET asked = -1", "Training topic “CRM hygiene”"),
         ("UPDATE training_session SET minutes = 0", "Training session “Qualifying on pain”"),
         ("UPDATE training_session SET by_me = 1", "Training session “Qualifying on pain”"),

@@ -66,10 +66,11 @@ def _add_quarters_plan(kinds: Commands, journal: argparse.ArgumentParser) -> Non
     )  # fmt: skip
     plan.add_argument(
         "--every",
+        dest="every_weeks",
         type=whole_number,
         metavar="N",
         action=Once,
-        help="every so many weeks; 1 without it",
+        help="every so many weeks",
     )
     plan.add_argument(
         "--at", dest="starts_at", metavar="TIME", action=Once,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app import labels
 from app.cli import access, files
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from app.journal import Journal
 
 #: What says when sessions come round, besides the days.
-_HOW = ("starts_at", "zone", "minutes", "place", "every")
+_HOW = ("starts_at", "zone", "minutes", "place", "every_weeks")
 
 
 def plan(options: argparse.Namespace) -> None:
@@ -146,14 +147,11 @@ def _pattern(journal: Journal, options: argparse.Namespace, quarter: Period) -> 
     from app.domain import clock, training_quarters
     from app.domain.training_days import Pattern
 
-    told: dict[str, Any] = {"starts_at": "", "zone": clock.own_zone(), "minutes": 45, "place": ""}
-    every = journal.ask(training_quarters.every)
-    last = next((one.plan for one in every if one.plan.starts_on <= quarter.starts), None)
-    if last is not None:
-        told |= {name: value for name in told if (value := getattr(last, name))}
-    asked = {name: getattr(options, name) for name in told}
-    told |= {name: value for name, value in asked.items() if value is not None}
-    return Pattern(weekdays=options.days, every_weeks=options.every or 1, **told)
+    usual = journal.ask(training_quarters.usual, quarter.ends) or Pattern((), "", "")
+    names = ("every_weeks", "starts_at", "zone", "minutes", "place")
+    asked = {name: getattr(options, name) for name in names}
+    told = {name: value for name, value in asked.items() if value is not None}
+    return replace(usual, weekdays=options.days, **{"zone": usual.zone or clock.own_zone(), **told})
 
 
 def _giver(found: Sequence[tuple[Giver, str]], wanted: str, label: str) -> tuple[Giver, str]:

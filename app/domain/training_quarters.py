@@ -48,13 +48,27 @@ def begin(db: Db, day: date, today: date) -> TrainingPlan:
     if quarter.ends < today:
         raise Refused(Reason.QUARTER_IS_OVER, "starts_on")
     plan = TrainingPlan(starts_on=quarter.starts)
-    before = _latest_before(db, quarter.starts)
+    before = usual(db, quarter.starts)
     if before is not None:
-        kept = ("weekdays", "starts_at", "zone", "minutes", "place")
-        commands.put(plan, {name: getattr(before, name) for name in kept})
+        _keep(plan, before)
     db.add(plan)
     db.flush()
     return plan
+
+
+def laid_by(plan: TrainingPlan) -> Pattern:
+    """The weekly pattern that a quarter was laid out by last."""
+    return Pattern(
+        training_days.weekdays(plan.weekdays), plan.starts_at, plan.zone, plan.minutes,
+        plan.place, plan.every_weeks,
+    )  # fmt: skip
+
+
+def usual(db: Db, day: date) -> Pattern | None:
+    """The pattern of the latest quarter that began until a day; None before the first one."""
+    query = sa.select(TrainingPlan).where(TrainingPlan.starts_on <= day)
+    found = db.scalars(query.order_by(TrainingPlan.starts_on.desc()).limit(1)).first()
+    return None if found is None else laid_by(found)
 
 
 def preview(db: Db, day: date, today: date, pattern: Pattern, closed: Mapping[date, str]) -> Laid:
@@ -90,13 +104,7 @@ def lay_out(
         raise Refused(Reason.ALREADY_PUBLISHED)
     if not laid.days:
         raise Refused(Reason.NO_DAY_FREE, "weekdays")
-    told = {
-        "starts_at": pattern.starts_at,
-        "zone": pattern.zone,
-        "minutes": pattern.minutes,
-        "place": pattern.place,
-    }
-    commands.put(plan, {**told, "weekdays": ",".join(map(str, sorted(pattern.weekdays)))})
+    _keep(plan, pattern)
     for one in laid.days:
         trainings.add(
             db, plan.id, planned_for=one, starts_at=pattern.starts_at, zone=pattern.zone,
@@ -168,9 +176,16 @@ def _of(db: Db, day: date) -> TrainingPlan | None:
     return min(found, key=place, default=None)
 
 
-def _latest_before(db: Db, starts_on: date) -> TrainingPlan | None:
-    query = sa.select(TrainingPlan).where(TrainingPlan.starts_on < starts_on)
-    return db.scalars(query.order_by(TrainingPlan.starts_on.desc()).limit(1)).first()
+def _keep(plan: TrainingPlan, pattern: Pattern) -> None:
+    told = {
+        "weekdays": ",".join(map(str, sorted(pattern.weekdays))),
+        "every_weeks": pattern.every_weeks,
+        "starts_at": pattern.starts_at,
+        "zone": pattern.zone,
+        "minutes": pattern.minutes,
+        "place": pattern.place,
+    }
+    commands.put(plan, told)
 
 
 def _open(plan: TrainingPlan) -> TrainingPlan:

@@ -204,6 +204,8 @@ def _other_quarter(plan: Row) -> Row:
     state = QuarterState.DRAFT
     if published:
         state = QuarterState.CLOSED if closed else QuarterState.PUBLISHED
+    if plan["every_weeks"] < 1:
+        return plan | {"every_weeks": 1}
     if plan["state"] == state and closed <= published:
         return plan | {"starts_on": str(_NO_QUARTER + timedelta(days=int(plan["id"])))}
     return plan | {"state": state, "closed_on": plan["closed_on"] if published else None}

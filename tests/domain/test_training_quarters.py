@@ -32,6 +32,16 @@ def days(journal, plan_id):
     return [one.session.planned_for for one in found.trainings]
 
 
+def test_how_often_it_comes_round_is_kept_for_the_next_quarter(journal):
+    fortnightly = Pattern((3,), "11:00", "Europe/Berlin", 45, "Room 2", every_weeks=2)
+    lay_out(journal, fortnightly)
+    assert journal.ask(training_quarters.usual, NEXT_QUARTER.starts) == fortnightly
+    april = NEXT_QUARTER.ends + timedelta(days=1)
+    begun = journal.do("Begin", training_quarters.begin, april, TODAY)
+    assert training_quarters.laid_by(begun) == fortnightly
+    assert journal.ask(training_quarters.usual, date(2026, 9, 30)) is None
+
+
 def test_a_pattern_puts_a_training_on_each_of_its_days(journal):
     plan = lay_out(journal, closed=[JAN_7])
     assert (plan.starts_on, plan.state, plan.weekdays) == (STARTS, QuarterState.DRAFT, "3")

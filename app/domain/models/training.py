@@ -13,13 +13,15 @@ class TrainingPlan(Record):
     """The training of the quarter that begins on ``starts_on``.
 
     The weekly pattern that it was laid out by is kept for the next quarter: ``weekdays`` are
-    numbers from 0 for Monday ("1,3"), ``starts_at`` is a local time in the IANA ``zone``.
+    numbers from 0 for Monday ("1,3"), of one in ``every_weeks``; ``starts_at`` is a local time in
+    the IANA ``zone``.
     """
 
     __tablename__ = "training_plan"
     __table_args__ = (
         sa.CheckConstraint("(state = 'draft') = (published_on IS NULL)", name="published_on"),
         sa.CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="closed_on"),
+        sa.CheckConstraint("every_weeks > 0", name="every_weeks"),
         *Record.__table_args__,
     )
 
@@ -28,6 +30,7 @@ class TrainingPlan(Record):
     published_on: Mapped[date | None] = mapped_column(default=None)
     closed_on: Mapped[date | None] = mapped_column(default=None)
     weekdays: Mapped[Line] = mapped_column(default="")
+    every_weeks: Mapped[int] = mapped_column(default=1)
     starts_at: Mapped[Line] = mapped_column(default="")
     zone: Mapped[Line] = mapped_column(default="")
     minutes: Mapped[int] = mapped_column(default=45)

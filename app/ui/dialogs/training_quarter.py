@@ -11,7 +11,7 @@ from app.domain import clock, closed_days, settings, training_quarters
 from app.domain.errors import Refused
 from app.domain.kinds import PeriodKind
 from app.domain.periods import period_of
-from app.domain.training_days import Pattern, weekdays
+from app.domain.training_days import Pattern
 from app.formats import Formats
 from app.ui.dialogs.public_days import LOOKING, WHOLE, Country, PublicDays, usual_country
 from app.ui.drafts import Draft
@@ -38,7 +38,10 @@ DAYS = "Days off…"
 NO_DAYS = "No day of this quarter is left for it."
 CHOOSE_DAY = "Choose a day of the week to see which days it comes to."
 _PATTERN = ("weekdays", "starts_at", "zone", "minutes", "every_weeks")
-_EVERY = [(1, "Every week"), (2, "Every two weeks")]
+_EVERY = [
+    (1, "Every week"),
+    *((number, f"Every {word} weeks") for number, word in ((2, "two"), (3, "three"), (4, "four"))),
+]
 #: So long a session is where no quarter before says otherwise, in minutes.
 _MINUTES = 45
 
@@ -108,19 +111,13 @@ class QuarterDialog(FormDialog):
         """What the form starts with: this quarter's pattern, else that of the latest before it."""
         chosen = self._journal.ask(settings.current)
         country, region = usual_country(chosen)
-        earlier = [
-            found.plan
-            for found in self._journal.ask(training_quarters.every)
-            if found.plan.starts_on <= self._quarter.ends
-        ]
-        start: Values = {"minutes": _MINUTES, "weekdays": (), "zone": clock.own_zone()}
-        if earlier:
-            plan = earlier[0]
-            start = {name: getattr(plan, name) for name in ("starts_at", "minutes", "place")}
-            start["weekdays"] = weekdays(plan.weekdays)
-            start["zone"] = plan.zone or clock.own_zone()
+        usual = self._journal.ask(training_quarters.usual, self._quarter.ends)
+        start: Values = {"minutes": _MINUTES, "weekdays": (), "every_weeks": 1}
+        if usual is not None:
+            names = ("weekdays", "every_weeks", "starts_at", "minutes", "place")
+            start = {name: getattr(usual, name) for name in names}
         return start | {
-            "every_weeks": 1,
+            "zone": (usual.zone if usual is not None else "") or clock.own_zone(),
             "country": country or None,
             "region": region or None,
             "propose": True,

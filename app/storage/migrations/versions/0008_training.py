@@ -37,12 +37,14 @@ def _make_topics() -> None:
         sa.Column("published_on", sa.Date()),
         sa.Column("closed_on", sa.Date()),
         sa.Column("weekdays", sa.String(200), nullable=False),
+        sa.Column("every_weeks", sa.Integer(), nullable=False),
         sa.Column("starts_at", sa.String(200), nullable=False),
         sa.Column("zone", sa.String(200), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("place", sa.String(200), nullable=False),
         sa.CheckConstraint("(state = 'draft') = (published_on IS NULL)", name="published_on"),
         sa.CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="closed_on"),
+        sa.CheckConstraint("every_weeks > 0", name="every_weeks"),
     )
     _make(
         "training_topic",

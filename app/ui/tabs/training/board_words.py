@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from app.domain import training_days
+from app.domain import training_days, training_quarters
 from app.domain.kinds import Lack, QuarterState, TrainingKind, TrainingState
-from app.domain.training_days import Pattern
 from app.labels import label, listed
 
 if TYPE_CHECKING:
@@ -211,7 +210,7 @@ def _days(found: Quarter, closed: Mapping[date, str], today: date, formats: Form
     if plan.state is QuarterState.CLOSED:
         return []
     taken = {one.session.planned_for for one in found.standing if one.session.planned_for}
-    pattern = Pattern(training_days.weekdays(plan.weekdays), plan.starts_at, plan.zone)
+    pattern = training_quarters.laid_by(plan)
     laid = training_days.lay(found.period, pattern, closed=closed, taken=taken, not_before=today)
     free = [_empty("free", day, FREE, formats) for day in laid.days]
     return free + [_empty("closed", one.day, one.name or CLOSED, formats) for one in laid.skipped]

@@ -140,6 +140,13 @@ def test_free_days_of_the_pattern_and_closed_ones_are_named(qtbot, journal):
     assert desk.slot(THURSDAYS[2]).spoken == "Thu 21 Jan: Trade fair"
 
 
+def test_only_the_weeks_of_the_pattern_are_free(qtbot, journal):
+    pattern = Pattern((3,), "11:00", "Europe/Berlin", place="Room 2", every_weeks=2)
+    made = journal.do("Lay out", training_quarters.lay_out, THURSDAYS[0], TODAY, pattern, {})
+    journal.do("Delete", trainings.delete, ids(journal, made.id)[0])
+    assert TrainingDesk(qtbot, journal).column("January") == ["free", "No topic yet"]
+
+
 def test_public_holidays_are_named_once_they_were_looked_up(qtbot, journal):
     journal.do("Where", settings.change, country="DE", region="BY")
     pattern = Pattern((2,), "11:00", "Europe/Berlin", place="Room 2")
