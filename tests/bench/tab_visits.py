@@ -1,7 +1,7 @@
 """Visits four tabs and a plain page in one process, and prints how long each visit took.
 
 Started in a Python of its own by the benchmark, because only the first visit imports a tab:
-``coaching``, ``training``, ``plans``, ``scorecard`` and ``plain`` seconds for a page that is made,
+``coaching``, ``scorecard``, ``training``, ``plans`` and ``plain`` seconds for a page that is made,
 one seen before, and one that changed.
 """
 
@@ -90,9 +90,9 @@ class Watched(program.Window):
         plain.show()
         visits = {
             "coaching": self._of("Coaching", self._write),
+            "scorecard": self._of("Scorecard", self._report),
             "training": self._of("Training", self._move),
             "plans": self._of("Plans", self._rename),
-            "scorecard": self._of("Scorecard", self._report),
             "plain": Visits(plain, plain.go, plain.fill, page=1),
         }
         print(json.dumps({name: visit.seconds() for name, visit in visits.items()}))  # noqa: T201
