@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu
 
 from app.domain.kinds import QuarterState
+from app.ui import veil
 from app.ui.actions import Command
 from app.ui.parts import PageHead, icon_button, words
 from app.ui.tabs.training import quarter_words
@@ -137,6 +138,7 @@ class TrainingHead(PageHead):
 
     def _say_problem(self, text: str) -> None:
         self.problem.setText(text)
+        veil.cover(self.problem)  # it may name who is away
         self.problem.setVisible(bool(text))
 
     def offer_more(self) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app.domain import settings, training_quarters, trainings
+from app.domain import absences, settings, training_quarters, trainings
 from app.domain.kinds import QuarterState
+from app.ui import veil
 from app.ui.dialogs.training_publish import ObstaclesDialog
 from app.ui.tabs.training.head import NOT_YET
 from app.ui.tabs.training.tab import LEARNING, LIST, QUARTER, WEEK
 from tests import builders
 from tests.builders import NEXT_QUARTER, TODAY
+from tests.ui.exposed import exposed
 from tests.ui.tabs.training.training_desk import TrainingDesk
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
@@ -88,6 +90,20 @@ def test_there_is_one_thing_to_do_next(qtbot, journal, dana):
     desk.click(desk.view.head.close_button)
     assert journal.ask(training_quarters.get, plan.id).plan.state is QuarterState.CLOSED
     assert desk.view.head.facts.text() == "No sessions, 1 cancelled · closed"
+
+
+def test_what_is_in_the_way_of_publishing_is_hidden_with_who_is_away(qtbot, journal, dana):
+    builders.training_plan(journal, count=1, givers=[dana])
+    thursday = NEXT_QUARTER.starts + timedelta(days=6)
+    journal.do("Away", absences.add, dana, thursday, thursday)
+    desk = TrainingDesk(qtbot, journal)
+    desk.click(desk.view.head.publish_button)
+    desk.dialog(ObstaclesDialog).reject()
+    assert "who is away" in exposed()
+    veil.toggle()
+    assert "who is away" not in exposed()
+    veil.toggle()
+    assert "who is away" in exposed()
 
 
 def test_what_is_in_the_way_of_publishing_stands_under_the_title(qtbot, journal, dana):
