@@ -105,6 +105,7 @@ class SessionDialog(FormDialog):
         self._public.found.connect(self._follow_time)
         self._public.look_up(chosen.country, chosen.region)
         veil.when_changed(self._follow_time)
+        veil.when_changed(self._offer_givers)
         self._follow()
 
     def _title(self, training: Training) -> str:
@@ -271,8 +272,13 @@ class SessionDialog(FormDialog):
 
 
 def giver_words(one: GiverChoice) -> str:
-    """Somebody who could give a session, and why: "Priya Nair · can teach it · gave 1"."""
+    """Somebody who could give a session, and why: "Priya Nair · can teach it · gave 1".
+
+    How good they are, and that they are away, is not said while private text is hidden.
+    """
     gave = f"gave {one.given}" if one.given else "gave none yet"
+    if veil.is_on():
+        return f"{one.person.name} · {gave}"
     level = f"level {one.level}" if one.level is not None else ""
     why = "can teach it" if one.can_teach else level
     return " · ".join(filter(None, (one.person.name, "away" if one.away else why, gave)))

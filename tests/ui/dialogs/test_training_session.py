@@ -159,6 +159,22 @@ def test_who_can_teach_is_offered_first_and_who_steps_in_is_another(journal, act
     assert "Dana Whitfield · gave 1" not in offered(dialog, "backup_id")
 
 
+def test_how_good_somebody_is_is_not_said_under_the_veil(journal, acts, plan):
+    priya = builders.person(journal, "Priya Nair").id
+    skill = builders.skill(journal, "Closing").id
+    builders.fact(journal, priya, kind=FactKind.CAN_TEACH, skill_id=skill)
+    dialog = acts.edit(first(journal, plan).id)
+    dialog.form.editor("skill_ids").set_value((skill,))
+    dialog.form.editor("skill_ids").edited.emit()
+    chosen = dialog.form.values()["giver_id"]
+    assert "Priya Nair · can teach it · gave none yet" in offered(dialog, "giver_id")
+    veil.toggle()
+    assert "Priya Nair · gave none yet" in offered(dialog, "giver_id")
+    assert dialog.form.values()["giver_id"] == chosen
+    veil.toggle()
+    assert "Priya Nair · can teach it · gave none yet" in offered(dialog, "giver_id")
+
+
 def test_a_topic_that_waits_brings_its_type_and_skill_along(journal, acts, plan, manager):
     skill = builders.skill(journal, "Listening").id
     waits = {"kind": TrainingKind.SOFT_SKILL, "skill_id": skill}

@@ -28,6 +28,7 @@ from app.domain.models import (
     TrainingSkill,
 )
 from app.formats import Formats
+from app.ui import veil
 from app.ui.card_page import CardPage
 from app.ui.parts import look, words
 from app.ui.table import Column
@@ -70,6 +71,7 @@ class LearningView(TrainingView):
         self._lay_out()
         self.given.activated.connect(self._open)
         self.year.activated.connect(self._go_to)
+        veil.when_changed(self.mark_stale)
 
     def refresh(self) -> None:
         today, chosen = date.today(), self.in_sight.chosen
@@ -99,7 +101,8 @@ class LearningView(TrainingView):
         self.given.show_rows(() if found is None else learning_words.given(found, came, formats))
         quarters = learning_words.year(self._every, period, fiscal_start, formats)
         self.year.show_rows(quarters)
-        self.known.show_rows(learning_words.known(ask(know_how.who_knows_what, today)))
+        known = ask(know_how.who_knows_what, today, shareable_only=veil.is_on())
+        self.known.show_rows(learning_words.known(known))
 
     def _open(self, training_id: int) -> None:
         self.acts.deliver(training_id)

@@ -11,16 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import clock, training_gaps
-from app.domain.models import (
-    Absence,
-    ClosedDay,
-    Person,
-    Session,
-    SessionMember,
-    Settings,
-    TrainingPlan,
-    TrainingSession,
-)
 from app.formats import Formats
 from app.labels import label
 from app.ui import veil
@@ -30,7 +20,7 @@ from app.ui.table import Column, Flaw, Table
 from app.ui.tabs.training import board_words, side_words
 from app.ui.tabs.training.board_words import Wording
 from app.ui.tabs.training.quarter import NOT_PLANNED, OVER
-from app.ui.tabs.training.view import TrainingView
+from app.ui.tabs.training.view import MET, TrainingView
 
 if TYPE_CHECKING:
     from app.domain.training_full import Training
@@ -61,12 +51,7 @@ class Line:
 class ListView(TrainingView):
     """Every session on a line, the cancelled ones as well."""
 
-    watches: ClassVar[frozenset[type]] = frozenset(
-        {
-            *(Absence, ClosedDay, Person, Session, SessionMember, Settings),
-            *(TrainingPlan, TrainingSession),
-        }
-    )
+    watches: ClassVar[frozenset[type]] = MET
 
     def build(self) -> None:
         self.table = Table(_columns(), name="Sessions of the quarter")

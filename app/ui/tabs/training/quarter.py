@@ -10,18 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import clock, training_balance, training_gaps, training_topics
-from app.domain.models import (
-    Absence,
-    ClosedDay,
-    Person,
-    Session,
-    SessionMember,
-    Settings,
-    TopicPerson,
-    TrainingPlan,
-    TrainingSession,
-    TrainingTopic,
-)
+from app.domain.models import TopicPerson, TrainingTopic
 from app.formats import Formats
 from app.ui import veil
 from app.ui.card_page import CardPage
@@ -32,7 +21,7 @@ from app.ui.tabs.training.board_grid import BoardGrid
 from app.ui.tabs.training.board_words import Wording
 from app.ui.tabs.training.side import GiversCard, WantedCard
 from app.ui.tabs.training.topics import TopicsCard
-from app.ui.tabs.training.view import TrainingView
+from app.ui.tabs.training.view import MET, TrainingView
 
 if TYPE_CHECKING:
     from app.domain.training_full import Quarter
@@ -56,12 +45,7 @@ _MARGINS = (10, 2, 10, 6)
 class QuarterView(TrainingView):
     """Three months of sessions, and beside them what is missing, what waits and who gives."""
 
-    watches: ClassVar[frozenset[type]] = frozenset(
-        {
-            *(Absence, ClosedDay, Person, Session, SessionMember, Settings),
-            *(TopicPerson, TrainingPlan, TrainingSession, TrainingTopic),
-        }
-    )
+    watches: ClassVar[frozenset[type]] = MET | {TopicPerson, TrainingTopic}
 
     def build(self) -> None:
         self.grid = BoardGrid()

@@ -9,6 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from app.domain.kinds import QuarterState
+from app.domain.models import (
+    Absence,
+    ClosedDay,
+    Person,
+    Session,
+    SessionMember,
+    Settings,
+    TrainingPlan,
+    TrainingSession,
+)
 from app.ui.views_tab import TabView
 
 if TYPE_CHECKING:
@@ -24,6 +34,13 @@ if TYPE_CHECKING:
     from app.ui.tabs.training.in_sight import QuarterInSight
     from app.ui.tabs.training.quarter_acts import QuarterActs
 
+#: What sessions, and what they could meet, are read from.
+MET: frozenset[type] = frozenset(
+    {
+        *(Absence, ClosedDay, Person, Session, SessionMember, Settings),
+        *(TrainingPlan, TrainingSession),
+    }
+)
 BRIEF, ATTENDANCE = "giver_brief", "attendance_sheet"
 
 
@@ -56,7 +73,6 @@ class TrainingView(TabView):
         super().__init__(journal, focus)
         self.in_sight, self.acts, self.quarter_acts = in_sight, acts, quarter_acts
         self._quarter: Quarter | None = None
-        in_sight.changed.connect(self.mark_stale)
 
     def add(self, day: date | None = None, topic_id: int | None = None) -> None:
         """Put a session into the quarter; where none is planned yet, plan it first."""

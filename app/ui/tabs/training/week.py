@@ -10,17 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain import absences, clock, people, sessions, training_full
-from app.domain.models import (
-    Absence,
-    ClosedDay,
-    Person,
-    Session,
-    SessionMember,
-    Settings,
-    TrainingPlan,
-    TrainingSession,
-)
 from app.formats import Formats
+from app.ui import veil
 from app.ui.actions import Command
 from app.ui.parts import button, framed, icon_button, words
 from app.ui.tabs.coaching import calendar_words
@@ -28,7 +19,7 @@ from app.ui.tabs.coaching.calendar_grid import CalendarGrid
 from app.ui.tabs.coaching.calendar_model import Shown
 from app.ui.tabs.training import week_words
 from app.ui.tabs.training.board_words import Wording
-from app.ui.tabs.training.view import TrainingView
+from app.ui.tabs.training.view import MET, TrainingView
 from app.ui.tabs.training.week_words import Week
 
 if TYPE_CHECKING:
@@ -52,12 +43,7 @@ _WEEK = timedelta(days=calendar_words.DAYS)
 class WeekView(TrainingView):
     """One week of the quarter in sight; turned beyond its end, the tab turns to the next one."""
 
-    watches: ClassVar[frozenset[type]] = frozenset(
-        {
-            *(Absence, ClosedDay, Person, Session, SessionMember, Settings),
-            *(TrainingPlan, TrainingSession),
-        }
-    )
+    watches: ClassVar[frozenset[type]] = MET
     _day: date | None = None
 
     def build(self) -> None:
@@ -68,6 +54,7 @@ class WeekView(TrainingView):
         self.grid = CalendarGrid()
         self._lay_out()
         self._connect()
+        veil.when_changed(self.mark_stale)
 
     def refresh(self) -> None:
         today, chosen = date.today(), self.in_sight.chosen
@@ -127,7 +114,7 @@ class WeekView(TrainingView):
             first,
             ask(training_full.between, first, last),
             ask(sessions.calendar, first, last),
-            ask(absences.between, first, last),
+            () if veil.is_on() else ask(absences.between, first, last),  # who is away is private
             {person.id: person for person in ask(people.team)},
             self.in_sight.closed(period),
         )

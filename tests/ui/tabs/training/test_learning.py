@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain import training_outcomes, training_quarters, trainings
-from app.domain.kinds import Attended, QuarterState, TrainingKind
+from app.domain.kinds import Attended, FactKind, QuarterState, TrainingKind
 from app.ui import veil
 from app.ui.rows import HIDDEN
 from app.ui.tabs.training.learning import NONE_GIVEN
@@ -136,3 +136,14 @@ def test_who_knows_what_names_who_gave_sessions_on_it(qtbot, journal, made, dana
     desk = desk_over(qtbot, journal)
     found = {row.topic: row.people for row in desk.shown.known.model.rows}
     assert found == {"Qualifying on pain": "Dana (1 session)"}
+
+
+def test_who_can_teach_is_hidden_with_private_text(qtbot, journal, dana):
+    builders.fact(journal, dana, kind=FactKind.CAN_TEACH, text="Cold calls")
+    desk = desk_over(qtbot, journal)
+    known = desk.shown.known.model
+    assert [row.people for row in known.rows] == ["Dana"]
+    veil.toggle()
+    assert [row.people for row in known.rows] == []
+    veil.toggle()
+    assert [row.people for row in known.rows] == ["Dana"]

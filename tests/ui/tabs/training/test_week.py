@@ -8,6 +8,7 @@ import pytest
 
 from app.domain import absences, closed_days, settings, training_quarters
 from app.domain.kinds import SessionKind
+from app.ui import veil
 from app.ui.tabs.training.tab import WEEK
 from app.ui.tabs.training.week import BESIDE
 from app.ui.tabs.training.week_words import here
@@ -68,6 +69,15 @@ def test_what_a_session_could_meet_stands_muted_beside_it(desk, journal, dana):
     shown = desk.shown.grid.days.shown.there(THURSDAY)
     assert [entry.state for entry in shown].count("beside") == 4
     desk.shown.grid.grab()
+
+
+def test_who_is_away_is_not_shown_while_private_text_is_hidden(desk, journal, dana):
+    journal.do("Away", absences.add, dana, THURSDAY, THURSDAY)
+    assert any("away" in said for said in on(desk))
+    veil.toggle()
+    assert not any("away" in said for said in on(desk))
+    veil.toggle()
+    assert any("away" in said for said in on(desk))
 
 
 def test_what_is_only_beside_is_changed_elsewhere(desk, journal, dana):
