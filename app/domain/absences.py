@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as Db
 from app.domain import commands, people
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Status
-from app.domain.models import Absence
+from app.domain.models import Absence, Person
 
 
 class Days(TypedDict, total=False):
@@ -25,6 +25,13 @@ def between(db: Db, first: date, last: date) -> Sequence[Absence]:
     """The absences that touch the days from one to another, the earliest first."""
     query = sa.select(Absence).where(Absence.last_on >= first, Absence.first_on <= last)
     return db.scalars(query.order_by(Absence.first_on, Absence.id)).all()
+
+
+def is_on_leave(person: Person, day: date | None) -> bool:
+    """Whether somebody is on leave that day; nobody knows until when, so each one after it is."""
+    if person.status is not Status.ON_LEAVE:
+        return False
+    return day is None or person.away_since is None or person.away_since <= day
 
 
 def add(db: Db, person_id: int, first_on: date, last_on: date) -> Absence:

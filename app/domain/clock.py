@@ -26,6 +26,7 @@ _WELL_KNOWN = """
     Asia/Shanghai Asia/Tokyo Australia/Darwin Australia/Adelaide Australia/Brisbane
     Australia/Sydney Pacific/Auckland
 """
+_COMMON = frozenset(_WELL_KNOWN.split())
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2})|h)? ?(?:([ap])\.?m?\.?)?", re.A)
 
 
@@ -86,7 +87,7 @@ def is_zone(name: str) -> bool:
 
     Those that most people live in are asked for by name: reading the list of all takes a while.
     """
-    return name in zones() if name not in _WELL_KNOWN.split() else _is_kept(name)
+    return _is_kept(name) if name in _COMMON else name in zones()
 
 
 @lru_cache(maxsize=64)

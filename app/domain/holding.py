@@ -8,7 +8,7 @@ from typing import Unpack
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
-from app.domain import commands, people, planning, sessions
+from app.domain import absences, commands, people, planning, sessions
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Origin, PointState, SessionKind, Status
 from app.domain.models import AgendaItem, Commitment, Person, Session
@@ -99,7 +99,7 @@ def _planned(db: Db, person_id: int, since: date, until: date) -> list[SessionIn
 
 def _insist_on_here(person: Person, held_on: date) -> None:
     """Refuse a 1:1 with somebody who was not at work that day."""
-    away = person.status is Status.ON_LEAVE and held_on >= (person.away_since or held_on)
+    away = absences.is_on_leave(person, held_on)
     gone = person.status is Status.LEFT and held_on > (person.left_on or date.min)
     if person.status is Status.CANDIDATE:
         raise Refused(Reason.NOT_ON_THE_TEAM)

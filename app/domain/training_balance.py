@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
@@ -14,10 +13,8 @@ from app.domain.kinds import PeriodKind, TrainingKind, TrainingState
 from app.domain.models import Person, TrainingSession
 from app.domain.names import fold
 from app.domain.periods import period_of
-from app.domain.training_full import Giver, Quarter
+from app.domain.training_full import Giver, GiverKey, Quarter
 
-#: A giver as two ways of typing a guest's name are told to be one.
-_Key: TypeAlias = tuple[int | None, str]
 #: A team is trained in its product and in soft skills, not in one of them alone.
 BOTH = (TrainingKind.PRODUCT, TrainingKind.SOFT_SKILL)
 
@@ -69,7 +66,7 @@ def given(db: Db, found: Quarter, today: date) -> tuple[Given, ...]:
 
     Last of all I, who should give none.
     """
-    count = Counter(_key(one.given_by) for one in found.standing if one.given_by is not None)
+    count = Counter(one.given_by.key for one in found.standing if one.given_by is not None)
     this_year = _this_year(db, today)
     team = {person.id: person for person in people.team(db)}
     team |= {one.giver.id: one.giver for one in found.standing if one.giver is not None}
@@ -77,28 +74,24 @@ def given(db: Db, found: Quarter, today: date) -> tuple[Given, ...]:
     ours = [(Giver(number), person) for number, person in team.items()]
     theirs = [(Giver(guest=name), None) for name in guests.values() if name]
     return tuple(
-        Given(giver, person, count[_key(giver)], this_year[_key(giver)])
+        Given(giver, person, count[giver.key], this_year[giver.key])
         for giver, person in (*_in_order(ours, count), *_in_order(theirs, count), (Giver(), None))
     )
 
 
 def _in_order(
-    givers: Iterable[tuple[Giver, Person | None]], count: Counter[_Key]
+    givers: Iterable[tuple[Giver, Person | None]], count: Counter[GiverKey]
 ) -> list[tuple[Giver, Person | None]]:
     """Who gives most first, then by name."""
 
     def place(one: tuple[Giver, Person | None]) -> tuple[int, str]:
         giver, person = one
-        return -count[_key(giver)], fold(giver.guest if person is None else person.called)
+        return -count[giver.key], fold(giver.guest if person is None else person.called)
 
     return sorted(givers, key=place)
 
 
-def _key(giver: Giver) -> _Key:
-    return giver.person_id, fold(giver.guest)
-
-
-def _this_year(db: Db, today: date) -> Counter[_Key]:
+def _this_year(db: Db, today: date) -> Counter[GiverKey]:
     """Who gives how many trainings in the fiscal year that holds ``today``."""
     year = period_of(PeriodKind.YEAR, today, settings.current(db).fiscal_start)
     query = sa.select(TrainingSession.giver_id, TrainingSession.guest, sa.func.count()).where(
@@ -110,8 +103,8 @@ def _this_year(db: Db, today: date) -> Counter[_Key]:
             TrainingSession.by_me,
         ),
     )
-    found: Counter[_Key] = Counter()
+    found: Counter[GiverKey] = Counter()
     rows = db.execute(query.group_by(TrainingSession.giver_id, TrainingSession.guest))
     for person_id, guest, count in rows:
-        found[_key(Giver(person_id, guest))] += count
+        found[Giver(person_id, guest).key] += count
     return found

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as Db
 
 from app.domain import absences, people, sessions, settings, training_full
 from app.domain.clashing import AROUND, Slot, meet, weekly
-from app.domain.kinds import AT_WORK, BLOCKING, Clash, Status
+from app.domain.kinds import AT_WORK, BLOCKING, Clash
 from app.domain.models import Absence, Person, Session, Settings, TrainingSession
 from app.domain.sessions import SessionInFull
 from app.domain.training_full import Quarter, Training
@@ -115,7 +115,7 @@ def _met(one: Training, day: date, around: _Around) -> Iterator[Meets]:
     if any(meet(slot, meeting) for meeting in _meetings(day, around.chosen)):
         yield Meets(one, Clash.MEETING)
     away = [row.person_id for row in around.absences if row.first_on <= day <= row.last_on]
-    if one.giver is not None and (one.giver.id in away or _is_on_leave(one.giver, day)):
+    if one.giver is not None and (one.giver.id in away or absences.is_on_leave(one.giver, day)):
         yield Meets(one, Clash.GIVER_AWAY, person=one.giver)
     for held in _at_the_time_of(slot, around.sessions):
         yield Meets(one, Clash.COACHING, person=next(iter(held.people), None), other=held)
@@ -150,9 +150,3 @@ def _meetings(day: date, chosen: Settings) -> tuple[Slot, ...]:
     """The team's own meetings around a day; none where their time is not settled."""
     meeting = Slot(day, chosen.meeting_at, chosen.meeting_zone, chosen.meeting_minutes)
     return weekly(chosen.meeting_weekday, meeting)
-
-
-def _is_on_leave(person: Person, day: date) -> bool:
-    """Whether somebody is on leave that day; nobody knows until when, so each one after it is."""
-    since = person.away_since
-    return person.status is Status.ON_LEAVE and (since is None or since <= day)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
@@ -13,10 +12,7 @@ from app.domain.errors import Reason, Refused
 from app.domain.kinds import QuarterState, TrainingState
 from app.domain.models import Person, TrainingPlan, TrainingSession
 from app.domain.names import fold
-from app.domain.training_full import Giver, Quarter, Training
-
-#: A giver as two ways of typing a guest's name are told to be one.
-_Key: TypeAlias = tuple[int | None, str]
+from app.domain.training_full import Giver, GiverKey, Quarter, Training
 
 
 @dataclass(frozen=True)
@@ -46,10 +42,10 @@ def of_giver(db: Db, giver: Giver, since: date) -> list[Entry]:
     What they were to give once, as the team knew, and somebody else gives now is off.
     """
     known = _known_since(db, since)
-    wanted, before = _key(giver), _before(db, known)
+    wanted, before = giver.key, _before(db, known)
     found = []
     for one in known:
-        gives = one.given_by is not None and _key(one.given_by) == wanted
+        gives = one.given_by is not None and one.given_by.key == wanted
         if gives or wanted in before.get(one.id, ()):
             found.append(Entry(one, _is_cancelled(one) or not gives))
     return found
@@ -60,9 +56,9 @@ def givers(db: Db, plan_id: int) -> list[tuple[Giver, str]]:
     found = quarter(db, plan_id).trainings
     named = [one.given_by for one in found if one.given_by is not None]
     named += [Giver(row.giver_id, row.guest) for row in trainings.handovers(db, _ids(found))]
-    by_key: dict[_Key, Giver] = {}
+    by_key: dict[GiverKey, Giver] = {}
     for giver in named:
-        by_key.setdefault(_key(giver), giver)
+        by_key.setdefault(giver.key, giver)
     told = [(giver, name(db, giver)) for giver in by_key.values()]
     return sorted(told, key=lambda one: (one[0].is_me, fold(one[1])))
 
@@ -85,16 +81,12 @@ def _known_since(db: Db, since: date) -> list[Training]:
     return training_full.in_full(db, db.scalars(training_full.in_order(query)).all())
 
 
-def _before(db: Db, found: Iterable[Training]) -> dict[int, set[_Key]]:
+def _before(db: Db, found: Iterable[Training]) -> dict[int, set[GiverKey]]:
     """Who was to give each training before."""
-    before: dict[int, set[_Key]] = {}
+    before: dict[int, set[GiverKey]] = {}
     for row in trainings.handovers(db, _ids(found)):
-        before.setdefault(row.training_id, set()).add(_key(Giver(row.giver_id, row.guest)))
+        before.setdefault(row.training_id, set()).add(Giver(row.giver_id, row.guest).key)
     return before
-
-
-def _key(giver: Giver) -> _Key:
-    return giver.person_id, fold(giver.guest)
 
 
 def _ids(found: Iterable[Training]) -> list[int]:

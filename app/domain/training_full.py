@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
@@ -10,7 +11,11 @@ from sqlalchemy.orm import Session as Db
 from app.domain import clock, settings
 from app.domain.kinds import AHEAD, Lack, Status, TrainingKind
 from app.domain.models import Person, Skill, TrainingPlan, TrainingSession, TrainingSkill
+from app.domain.names import fold
 from app.domain.periods import Period, quarter_from
+
+#: A giver as two ways of typing a guest's name are told to be one.
+GiverKey: TypeAlias = tuple[int | None, str]
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,11 @@ class Giver:
 
     person_id: int | None = None
     guest: str = ""
+
+    @property
+    def key(self) -> GiverKey:
+        """Who it is, in whichever way a guest's name was typed."""
+        return self.person_id, fold(self.guest)
 
     @property
     def is_me(self) -> bool:

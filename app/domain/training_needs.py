@@ -162,8 +162,9 @@ def products(db: Db, team: Sequence[Person], today: date) -> list[Sold]:
 
 def covered(db: Db, today: date) -> Covered:
     """What waits already, what the team is or was trained in not long ago, and what was dropped."""
-    quarter = period_of(PeriodKind.QUARTER, today, settings.current(db).fiscal_start)
-    since = last_periods(quarter, NOT_AGAIN_FOR, settings.current(db).fiscal_start)[0].starts
+    fiscal_start = settings.current(db).fiscal_start
+    quarter = period_of(PeriodKind.QUARTER, today, fiscal_start)
+    since = last_periods(quarter, NOT_AGAIN_FOR, fiscal_start)[0].starts
     recent = (
         TrainingSession.plan_id.in_(
             sa.select(TrainingPlan.id).where(TrainingPlan.starts_on >= since)

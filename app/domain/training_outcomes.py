@@ -123,7 +123,7 @@ def presumed(db: Db, training: Training) -> dict[int, Attended]:
     away = {row.person_id for row in absences.between(db, day, day)} if day is not None else set()
     return {
         person.id: Attended.EXCUSED
-        if person.id in away or _is_on_leave(person, day)
+        if person.id in away or absences.is_on_leave(person, day)
         else Attended.PRESENT
         for person in expected(db, training)
     }
@@ -147,12 +147,6 @@ def _is_there(person: Person, day: date | None) -> bool:
     if person.status is Status.LEFT:
         return day is not None and person.left_on is not None and day <= person.left_on
     return day is None or person.started is None or person.started <= day
-
-
-def _is_on_leave(person: Person, day: date | None) -> bool:
-    if person.status is not Status.ON_LEAVE:
-        return False
-    return day is None or person.away_since is None or person.away_since <= day
 
 
 def _of_published(db: Db, training_id: int) -> TrainingSession:

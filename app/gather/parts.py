@@ -3,6 +3,7 @@
 Nothing here decides what an audience may see: that is settled by whoever passes the records.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol
@@ -90,6 +91,15 @@ def cover(
         prepared=prepared,
         copy_for=copy_for,
     )
+
+
+def named_apart(people: Iterable[Person]) -> dict[int, str]:
+    """What each one is called, by id: the whole name where another is called the same."""
+    by_id = {person.id: person for person in people}
+    times = Counter(person.called for person in by_id.values())
+    return {
+        number: one.called if times[one.called] == 1 else one.name for number, one in by_id.items()
+    }
 
 
 def statements(shared: Sequence[ProfileFact]) -> tuple[content.Statement, ...]:

@@ -1,6 +1,5 @@
 """The plans of everybody on one page: their sum against the team's target (practice S4-07)."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -14,7 +13,7 @@ from app.domain.models import Settings
 from app.domain.periods import Period
 from app.domain.plan_team import TeamRow
 from app.gather import plan_parts, plan_words, team
-from app.gather.parts import Wording
+from app.gather.parts import Wording, named_apart
 from app.gather.plan_parts import Teller
 from app.labels import label
 from app.report import content
@@ -26,7 +25,8 @@ _NO_PLAN = "no plan"
 def team_plans(db: Db, period: Period, wording: Wording, today: date) -> content.TeamPlans:
     """Who covers how much of their quota, and what comes of it at each one's win rate."""
     chosen, found = settings.current(db), plan_team.of_half(db, period, today)
-    teller, names = Teller(chosen, wording, team.TEAM), _names(found)
+    teller = Teller(chosen, wording, team.TEAM)
+    names = named_apart(row.person for row in found.rows)
     return content.TeamPlans(
         paper=chosen.paper.value,
         cover=team.team_cover(
@@ -55,13 +55,6 @@ def _figures(found: plan_team.TeamPlans, teller: Teller) -> tuple[content.Figure
 
 def _covering(found: Coverage, wording: Wording, chosen: Settings) -> content.Covering:
     return plan_words.covering(found, wording, chosen.currency)
-
-
-def _names(found: plan_team.TeamPlans) -> Mapping[int, str]:
-    """What each one is called: the whole name where another is called the same."""
-    people = [row.person for row in found.rows]
-    times = Counter(person.called for person in people)
-    return {one.id: one.called if times[one.called] == 1 else one.name for one in people}
 
 
 def _line(row: TeamRow, names: Mapping[int, str], teller: Teller) -> content.TeamPlanLine:

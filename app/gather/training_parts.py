@@ -3,7 +3,6 @@
 Nothing here reads what is the manager's own: why I give one, why one was cancelled, who is away.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -13,7 +12,7 @@ from app.domain import people, training_balance
 from app.domain.kinds import QuarterState, TrainingKind
 from app.domain.models import Person, Settings
 from app.domain.training_full import Quarter, Training
-from app.gather.parts import Wording
+from app.gather.parts import Wording, named_apart
 from app.labels import label
 from app.report import content
 
@@ -37,12 +36,12 @@ class Names:
         every = {person.id: person for person in people.team(db)}
         for one in trainings:
             every |= {who.id: who for who in (one.giver, one.backup) if who is not None}
-        self._times = Counter(person.called for person in every.values())
+        self._called = named_apart(every.values())
         self._manager = chosen.manager
 
     def person(self, person: Person) -> str:
         """What somebody of the team is called."""
-        return person.called if self._times[person.called] <= 1 else person.name
+        return self._called.get(person.id, person.name)
 
     def giver(self, one: Training) -> str:
         """Who gives a training; empty where nobody does yet."""

@@ -16,7 +16,7 @@ from app.domain import (
     training_topics,
     trainings,
 )
-from app.domain.kinds import Attended, PeriodKind, Status, TopicSource, TrainingKind
+from app.domain.kinds import Attended, PeriodKind, TopicSource, TrainingKind
 from app.domain.models import Person, Skill, TrainingPlan, TrainingSession
 from app.domain.periods import Period, next_period, period_of
 from app.domain.training_days import Pattern
@@ -161,7 +161,7 @@ class Trained:
         excused = {self.people[name].id for name in row.get("excused", [])}
         found = {}
         for person in training_outcomes.expected(self.db, trainings.get(self.db, session.id)):
-            on_leave = person.status is Status.ON_LEAVE and (person.away_since or day) <= day
+            on_leave = absences.is_on_leave(person, day)
             found[person.id] = Attended.EXCUSED if on_leave else Attended.PRESENT
             if person.id in missed:
                 found[person.id] = Attended.ABSENT

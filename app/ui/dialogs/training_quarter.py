@@ -187,7 +187,7 @@ def _by_month(days: Sequence[date], formats: Formats) -> list[str]:
     """Each month with its days: "January: 7, 14, 21"."""
     months: dict[str, list[str]] = {}
     for day in days:
-        name = formats.month(day).removesuffix(f" {day.year}")
+        name = formats.month_name(day)
         months.setdefault(name, []).append(f"{day.day}")
     return [f"{name}: {', '.join(numbers)}" for name, numbers in months.items()]
 
