@@ -33,9 +33,14 @@ class Formats:
         self._symbol = _SYMBOLS.get(currency, f"{currency}{NBSP}")
 
     def money(self, minor: int) -> str:
-        """An amount in minor units; the fraction only where there is one."""
+        """An amount in minor units; the fraction only where there is one.
+
+        Of a currency with three decimals it is there where thousands are grouped, too: 1,250 could
+        be either.
+        """
         whole = Decimal(abs(minor)).scaleb(-self._digits)
-        shown = 0 if whole == whole.to_integral_value() else self._digits
+        is_plain = self._digits != 3 or whole < 1000
+        shown = 0 if is_plain and whole == whole.to_integral_value() else self._digits
         number = self._locale.toString(float(whole), "f", shown)
         return f"{'−' if minor < 0 else ''}{self._symbol}{number}"
 

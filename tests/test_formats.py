@@ -24,6 +24,8 @@ TODAY = date(2026, 11, 22)
         ("EUR", 100, "€1"),
         ("JPY", 1234567, "¥1,234,567"),
         ("KWD", 1234567, "KWD\N{NO-BREAK SPACE}1,234.567"),
+        ("KWD", 999000, "KWD\N{NO-BREAK SPACE}999"),
+        ("KWD", 1250000, "KWD\N{NO-BREAK SPACE}1,250.000"),
         ("SEK", 150, "SEK\N{NO-BREAK SPACE}1.50"),
         ("USD", 10**15, "$10,000,000,000,000"),
     ],
