@@ -21,6 +21,8 @@ Row = dict[str, Any]
 #: A row as it would be in a table, with the table's name.
 Placed = tuple[str, Row]
 
+#: The last column that every record had from the start: only what was added later can be missing.
+_LAST = "version"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -122,5 +124,7 @@ def _as_row(table: sa.Table, raw: pages.RawRow) -> Row | None:
             return None
         values[0] = number
     if not all(accepts(value) for accepts, value in zip(shape, values, strict=False)):
+        return None
+    if _LAST in table.columns.keys()[len(values) :]:
         return None
     return dict(zip(table.columns.keys(), values, strict=False))

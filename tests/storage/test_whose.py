@@ -34,6 +34,7 @@ def test_values_tell_most_tables_and_leave_some_open():
     due = (1, None, 3, "2026-11-22", "2026-11-22", *AT)
     assert {name for name, _ in whose.placed(due)} == {"note_tag", "commitment_due", "absence"}
     assert whose.placed((1, None, "word", *AT)) != []
+    assert whose.placed((1, None, 3, 4, "A question", "An answer", 1)) == []
     assert whose.placed((1, None, 3, 4, "no day", "2026-11-22T12:00:00Z", 1)) == []
 
 
