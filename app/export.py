@@ -7,8 +7,9 @@ window's thread. Nothing that is written here is protected.
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -63,7 +64,7 @@ people are left out, but a note about {name} may name somebody: read it before y
 data.json      All of it, with the names that the journal uses. A photo, returned forms and pages
                kept as printed stand in it as base64.
 {pages}{papers}"""
-_PAPERS = "papers/        Forms as they came back, and plans as they were printed.\n"
+_PAPERS = "papers/        Forms as they came back, plans and reviews as they were printed.\n"
 _PAGE = "page.md        The same to read. Private and shareable notes are marked.\n"
 
 
@@ -226,6 +227,22 @@ def _papers(traces: "Traces") -> Iterator[tuple[str, bytes]]:
     for row in traces.rows.get("packet", ()):
         if row.get("pdf"):
             yield files.safe_name(f"printed {row['id']} - {row.get('made_on')}.pdf"), row["pdf"]
+    yield from _papers_of_reviews(traces)
+
+
+def _papers_of_reviews(traces: "Traces") -> Iterator[tuple[str, bytes]]:
+    for row in traces.rows.get("review_file", ()):
+        if row.get("content"):
+            name = f"review {row.get('kind')} {row['id']} - {row.get('file_name')}"
+            yield files.safe_name(name), row["content"]
+    for row in traces.rows.get("review_packet", ()):
+        if row.get("pdf"):
+            told = f"{row.get('audience')} {row.get('size')} {row.get('made_on')}"
+            yield files.safe_name(f"review printed {row['id']} - {told}.pdf"), row["pdf"]
+    for row in traces.rows.get("review_frozen", ()):
+        with suppress(zlib.error):  # of a newer program, or damaged: it stands in the data as it is
+            text = zlib.decompress(row.get("content") or b"")
+            yield files.safe_name(f"review kept {row['id']} - {row.get('part')}.json"), text
 
 
 def _brought_up(found: "Contents", path: Path, key: Key | None) -> "Contents":

@@ -126,6 +126,8 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         MomentKind.RAMP_STEP: "First days",
         MomentKind.TRAINING: "Training",
         MomentKind.TRAINING_GIVEN: "Gave a training",
+        MomentKind.REVIEW_HELD: "Review held",
+        MomentKind.REVIEW_CLOSED: "Review closed",
         MomentKind.JOINED: "Joined",
         MomentKind.AWAY: "On leave",
         MomentKind.LEFT: "Left the team",
@@ -225,6 +227,7 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Origin.POINT: "From a talking point",
         Origin.LEAP: "Let go of, on trust",
         Origin.PLAN: "From a business plan",
+        Origin.REVIEW: "From a review",
     },
     Tier: {
         Tier.REACHED: "Quota reached",

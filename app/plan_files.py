@@ -83,31 +83,5 @@ def read_form(data: bytes, name: str) -> Returned:
     return plan_form_pdf.read(data, name)
 
 
-def pages(data: bytes) -> bytes:
-    """The pages of a returned PDF to look at, with what its fields say drawn onto them.
-
-    Not every program that shows a PDF draws what was typed into it. Raises
-    ``exchange.errors.Unreadable``, for a workbook too, and OSError without the fonts.
-    """
-    from app.exchange import plan_form_pdf
-    from app.report import overlay
-
-    typed = [
-        (
-            width,
-            height,
-            [
-                overlay.Typed(
-                    field.text, field.left, field.foot, field.width, field.height, field.multiline
-                )
-                for field in fields
-                if field.text.strip() and field.height
-            ],
-        )
-        for width, height, fields in plan_form_pdf.pages(data)
-    ]
-    return plan_form_pdf.laid_over(data, overlay.build(typed, paths.resources() / "fonts"))
-
-
 def _version(form: Named) -> str:
     return f" version {form.number}" if form.number > 1 else ""

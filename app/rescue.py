@@ -85,6 +85,17 @@ NOUNS = {
     "profile_fact": ("Statement", "text"),
     "ramp_step": ("Step of the first days", "text"),
     "returned_form": ("Returned form", "file_name"),
+    "review": ("Review of the time from", "starts_on"),
+    "review_assessment": ("Own assessment in a review", "text"),
+    "review_file": ("File of a review", "file_name"),
+    "review_frozen": ("What a review keeps since", "made_on"),
+    "review_item": ("What a review gathered", ""),
+    "review_packet": ("Pages of a review as they were printed on", "made_on"),
+    "review_section": ("Section of a review", "section"),
+    "review_signature": ("Signature of a review", "signed_on"),
+    "review_step": ("Next step of a review", "text"),
+    "review_template": ("Template of reviews", "name"),
+    "review_template_section": ("Section of a review template", "section"),
     "scorecard": ("Scorecard", "role"),
     "scorecard_item": ("Line of a scorecard", ""),
     "session": ("Conversation on", "held_on"),
@@ -108,10 +119,11 @@ NOUNS = {
     "training_session": ("Training session", "topic"),
     "training_skill": ("Skill of a training session", ""),
     "training_topic": ("Training topic", "title"),
+    "upward_answer": ("Answer about me", "question"),
     "value": ("Value from", "starts_on"),
 }
 #: By which column a record without a person of its own belongs to another one.
-_LINKS = ("goal_id", "session_id", "commitment_id", "plan_id")
+_LINKS = ("goal_id", "session_id", "commitment_id", "plan_id", "review_id")
 #: What became of a record, by ``Outcome``.
 _WORDS = {
     "from_history": "could not be read and was completed from the history",

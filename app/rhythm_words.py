@@ -1,4 +1,4 @@
-"""The words for the closed lists of business plans and of the team's training."""
+"""The words for the closed lists of business plans, of the team's training and of reviews."""
 
 from enum import StrEnum
 
@@ -6,12 +6,19 @@ from app.domain.kinds import (
     ActionKind,
     Attended,
     Clash,
+    FormKind,
+    FrozenPart,
     Lack,
     LineSource,
     Missing,
     PlanDue,
     PlanState,
     QuarterState,
+    ReviewDue,
+    ReviewFileKind,
+    ReviewItemKind,
+    ReviewKind,
+    ReviewState,
     SectionKind,
     TopicSource,
     TrainingKind,
@@ -124,5 +131,55 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Clash.COACHING: "A coached call or 1:1",
         Clash.CLOSED: "A closed day",
         Clash.AWAY: "Somebody is away",
+        Clash.REVIEW: "A review",
+    },
+    ReviewKind: {
+        ReviewKind.MONTHLY: "Monthly review",
+        ReviewKind.QUARTERLY: "Quarterly review",
+    },
+    FormKind: {
+        FormKind.MONTHLY: "Monthly review",
+        FormKind.QUARTERLY: "Quarterly review",
+        FormKind.UPWARD: "Feedback for me",
+    },
+    ReviewState: {
+        ReviewState.PLANNED: "Planned",
+        ReviewState.PREPARING: "Preparing",
+        ReviewState.READY: "Ready",
+        ReviewState.HELD: "Held",
+        ReviewState.CLOSED: "Closed",
+    },
+    ReviewItemKind: {
+        ReviewItemKind.NOTE: "Notes",
+        ReviewItemKind.COMMITMENT: "What we promised",
+        ReviewItemKind.RATING: "Skills",
+        ReviewItemKind.GOAL: "Growth goals",
+        ReviewItemKind.FACT: "About them",
+        ReviewItemKind.STANDARD: "Standards",
+        ReviewItemKind.MISS: "Standards talked about",
+        ReviewItemKind.AGREEMENT: "What we count on each other for",
+        ReviewItemKind.PLAN_CHECK: "Business plan, month by month",
+        ReviewItemKind.POINT: "Support asked for and given",
+        ReviewItemKind.SESSION: "Coaching",
+        ReviewItemKind.TRAINING: "Training",
+    },
+    ReviewFileKind: {
+        ReviewFileKind.FORM: "Self-assessment",
+        ReviewFileKind.UPWARD: "Feedback for me",
+        ReviewFileKind.SCAN: "Scan of the signed pages",
+    },
+    FrozenPart: {
+        FrozenPart.NUMBERS: "Numbers",
+        FrozenPart.REP: "Their copy",
+        FrozenPart.MANAGER: "My page",
+    },
+    ReviewDue: {
+        ReviewDue.PREPARE: "Prepare it",
+        ReviewDue.OWN_ANSWERS: "Get their answers",
+        ReviewDue.MY_ANSWERS: "Answer yourself",
+        ReviewDue.HOLD: "Sit down together",
+        ReviewDue.NEXT_STEP: "Agree on a next step",
+        ReviewDue.CLOSE: "Close it",
+        ReviewDue.SIGN: "Get it signed",
     },
 }

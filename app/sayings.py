@@ -50,6 +50,7 @@ _TABLES = {
     "person": "Person",
     "profile_fact": "Statement",
     "ramp_step": "First days",
+    "review": "Review",
     "session": "Session",
     "session_template": "Template",
     "skill": "Skill",

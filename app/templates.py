@@ -4,8 +4,10 @@ import tomllib
 from typing import Any, NamedTuple
 
 from app import paths
+from app.domain import review_templates
 from app.domain.kinds import (
     Better,
+    FormKind,
     Lead,
     Meaning,
     Nature,
@@ -36,6 +38,14 @@ class SessionTemplate(NamedTuple):
     questions: tuple[Question, ...]
 
 
+class ReviewTemplate(NamedTuple):
+    """Sections and questions to put into the journal for one kind of form."""
+
+    name: str
+    kind: FormKind
+    questions: tuple[review_templates.Question, ...]
+
+
 def starter_must_haves() -> tuple[str, ...]:
     """What whoever joins the team must bring, to start with."""
     return tuple(_read("joining")["must_haves"])
@@ -52,6 +62,14 @@ def starter_session_templates() -> tuple[SessionTemplate, ...]:
     return tuple(
         SessionTemplate(row["name"], SessionKind(row["kind"]), _questions(row["questions"]))
         for row in _read("coaching")["templates"]
+    )
+
+
+def starter_review_templates() -> tuple[ReviewTemplate, ...]:
+    """What reviews ask to start with: each month, each quarter, and of the person about me."""
+    return tuple(
+        ReviewTemplate(row["name"], FormKind(row["kind"]), _sections(row["questions"]))
+        for row in _read("reviews")["templates"]
     )
 
 
@@ -88,6 +106,15 @@ def starter_metrics() -> tuple[MetricTemplate, ...]:
 
 def _questions(rows: list[dict[str, str]]) -> tuple[Question, ...]:
     return tuple(Question(row["section"], row["text"], Voice(row["voice"])) for row in rows)
+
+
+def _sections(rows: list[dict[str, Any]]) -> tuple[review_templates.Question, ...]:
+    return tuple(
+        review_templates.Question(
+            row["section"], row["own"], row.get("mine", ""), row.get("weight", 0)
+        )
+        for row in rows
+    )
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -77,20 +77,32 @@ def named(training: Training, wording: Wording) -> str:
 
 
 def _met(meets: Meets) -> str:
-    whom = meets.person.called if meets.person is not None else "somebody"
+    whom = _whom(meets)
     match meets.clash:
-        case Clash.TRAINING:
-            return f"meets {_training(meets.other)}"
-        case Clash.MEETING:
-            return "meets the team’s meeting"
         case Clash.GIVER_AWAY:
             return f"is given by {whom}, who is away"
-        case Clash.COACHING:
-            return f"meets {_session(meets.other)}"
         case Clash.CLOSED:
             return f"is a closed day: {meets.name}" if meets.name else "is a closed day"
         case Clash.AWAY:
             return f"is without {whom}, who is away"
+        case _:
+            return f"meets {_at_its_time(meets)}"
+
+
+def _at_its_time(meets: Meets) -> str:
+    match meets.clash:
+        case Clash.TRAINING:
+            return _training(meets.other)
+        case Clash.COACHING:
+            return _session(meets.other)
+        case Clash.REVIEW:
+            return f"{_whom(meets)}’s review"
+        case _:
+            return "the team’s meeting"
+
+
+def _whom(meets: Meets) -> str:
+    return meets.person.called if meets.person is not None else "somebody"
 
 
 def _training(other: Training | SessionInFull | None) -> str:

@@ -22,6 +22,10 @@ from app.domain import (
     plans,
     points,
     results,
+    review_answers,
+    review_items,
+    review_steps,
+    reviews,
     sessions,
     skills,
     standards,
@@ -39,6 +43,8 @@ from app.domain.kinds import (
     PeriodKind,
     PlanState,
     QuarterState,
+    ReviewKind,
+    ReviewState,
     RollUp,
     SectionKind,
     SessionKind,
@@ -49,6 +55,7 @@ from app.domain.kinds import (
     WordsFrom,
 )
 from app.domain.periods import period_of
+from app.domain.review_templates import Question
 from app.storage import driver, seal
 from tests import indexed
 
@@ -70,6 +77,7 @@ if TYPE_CHECKING:
         PerformanceRecord,
         Person,
         ProfileFact,
+        Review,
         Session,
         Skill,
         SkillRating,
@@ -87,6 +95,12 @@ TODAY = date(2026, 11, 22)
 NEXT_HALF = period_of(PeriodKind.HALF, date(2027, 1, 1))
 #: The quarter whose training is planned on that day; its first Thursday is the 7th.
 NEXT_QUARTER = period_of(PeriodKind.QUARTER, date(2027, 1, 1))
+#: The month whose reviews are held on that day, and what they ask.
+LAST_MONTH = period_of(PeriodKind.MONTH, date(2026, 10, 1))
+ASKED = (
+    Question("Results", "What went well?", "What did I see go well?", 60),
+    Question("Growth", "What did you learn?", "Where did they grow?", 40),
+)
 
 
 Built = TypeVar("Built")
@@ -363,6 +377,62 @@ def _whole(**details: Any) -> dict[str, Any]:
     if not {"giver_id", "guest", "by_me"} & details.keys():
         known["guest"] = "Product team"
     return {**known, "topic": "Qualifying on pain", **details}
+
+
+def review(
+    journal: Doer,
+    who: int,
+    state: ReviewState = ReviewState.CLOSED,
+    *,
+    kind: ReviewKind = ReviewKind.MONTHLY,
+    day: date = LAST_MONTH.starts,
+    on: date = TODAY,
+    steps: Iterable[str] = ("Call three customers",),
+) -> Review:
+    """Somebody's review of a month, brought as far as ``state`` on one day.
+
+    All of it is one step of the journal's, but for closing it, which is for good.
+    """
+    made = journal.do("Review", _reviewed, who, state, kind, day, on, tuple(steps))
+    if state is ReviewState.CLOSED:
+        return journal.do_final("Close", reviews.close, made.id, on, on)
+    return made
+
+
+def _reviewed(
+    db: Db,
+    who: int,
+    state: ReviewState,
+    kind: ReviewKind,
+    day: date,
+    on: date,
+    steps: tuple[str, ...],
+) -> Review:
+    made = reviews.plan(db, who, kind, day)
+    far = list(ReviewState).index(state)
+    for work in (_asked, _answered, _sat_down)[:far]:
+        work(db, made.id, on)
+    if made.held_on is not None:
+        for text in steps:
+            review_steps.add(db, made.id, text=text, due=on + timedelta(days=14))
+    return made
+
+
+def _asked(db: Db, review_id: int, on: date) -> None:
+    reviews.prepare(db, review_id, on)
+    review_answers.ask(db, review_id, ASKED)
+    review_items.gather(db, review_id, on)
+
+
+def _answered(db: Db, review_id: int, on: date) -> None:
+    said = {0: "Both mills called back", 1: "To wait for the answer"}
+    review_answers.own(db, review_id, said, {0: 4, 1: 3}, WordsFrom.FORM, on, on)
+    for section in reviews.get(db, review_id).sections:
+        review_answers.mine(db, section.id, answer=f"Agreed: {section.section}", score=4)
+
+
+def _sat_down(db: Db, review_id: int, on: date) -> None:
+    reviews.hold(db, review_id, on, on)
 
 
 def win_rate(

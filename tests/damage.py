@@ -32,6 +32,13 @@ from app.domain import (
     plan_sections,
     plans,
     ramp,
+    review_assessments,
+    review_frozen,
+    review_items,
+    review_signing,
+    review_templates,
+    review_upward,
+    reviews,
     scorecards,
     session_answers,
     session_templates,
@@ -47,15 +54,21 @@ from app.domain.errors import JournalFault
 from app.domain.kinds import (
     Attended,
     Autonomy,
+    FormKind,
+    FrozenPart,
     Owner,
+    ReviewFileKind,
+    ReviewItemKind,
+    ReviewState,
     RollUp,
     SectionKind,
     SessionKind,
     Unit,
+    Vis,
     Voice,
     WordsFrom,
 )
-from app.domain.models import ReturnedForm
+from app.domain.models import ReturnedForm, ReviewFile
 from app.domain.session_templates import Question
 from app.storage import driver
 from app.storage.key import Key
@@ -116,6 +129,7 @@ def fill(statements: int):
         expect(db, dana.id, marcus.id)
         plan(db, dana.id, marcus.id)
         train(db, dana.id, marcus.id, what.id)
+        review(db, marcus.id, dana.id)
 
     return command
 
@@ -199,6 +213,36 @@ def train(db, *who_and_what):
     training_outcomes.deliver(db, held.id, day, TODAY, **came, **learned)
     closed_days.add(db, TODAY, TODAY, "Trade fair")
     absences.add(db, other, TODAY, TODAY + timedelta(days=4))
+
+
+def review(db, *whom):
+    """A review that was closed, printed, signed and opened again, and one that is prepared."""
+    step = builders.InOneStep(db)
+    review_templates.save(db, name="Monthly", kind=FormKind.MONTHLY, questions=builders.ASKED)
+    builders.review(step, whom[1], ReviewState.PREPARING)
+    for text in ("Call Skagen", "Write to the mills"):
+        unseen = builders.promise(step, whom[0], text, vis=Vis.SHAREABLE).id
+    held = builders.review(step, whom[0], ReviewState.HELD).id
+    review_items.show(db, held, ReviewItemKind.COMMITMENT, unseen, False)
+    reviews.say(db, held, went_well="Both mills called", rating=4, comment="I see it so too")
+    review_assessments.save(db, held, text="Ready for more", watch="Tired", mine="Say so more")
+    review_upward.record(db, held, ["What helps you?"], {0: "Time to think"}, {0: 4})
+    db.add(_came_back(held))
+    review_frozen.freeze(db, held, FrozenPart.NUMBERS, b"Six numbers and a chart. " * 200, TODAY)
+    reviews.close(db, held, TODAY, TODAY)
+    for copy in (FrozenPart.REP, FrozenPart.MANAGER):
+        review_frozen.freeze(db, held, copy, f"What {copy} reads. ".encode() * 200, TODAY)
+    review_frozen.keep(db, held, "rep", "a4", b"%PDF-1.7 their copy \xe2\xe3 " * 300, TODAY)
+    review_signing.sign(db, held, Owner.ME, TODAY, TODAY)
+    review_signing.sign(db, held, Owner.REP, TODAY, TODAY, declined=True)
+    review_signing.attach(db, held, "Scan.png", b"\x89PNG\r\n\x1a\n signed", TODAY)
+    reviews.reopen(db, held, "A number was wrong")
+
+
+def _came_back(review_id):
+    bare = b"%PDF-1.7 a form \xe2\xe3 " * 300
+    known = {"file_name": "Review - Marcus.pdf", "digest": "00ff", "content": bare}
+    return ReviewFile(review_id=review_id, kind=ReviewFileKind.FORM, read_on=TODAY, **known)
 
 
 def _returned(plan_id):

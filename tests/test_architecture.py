@@ -57,6 +57,8 @@ RULE_FILES = (
     "app.domain.recipe",
     "app.domain.rollup",
     "app.domain.rep_sheet",
+    "app.domain.review_form",
+    "app.domain.review_scores",
     "app.domain.roster",
     "app.domain.rotation",
     "app.domain.scoring",
@@ -91,6 +93,7 @@ NO_NOUNS = (
     "app.ui.instead",
     "app.ui.lists",
     "app.ui.parts",
+    "app.ui.people_grid",
     "app.ui.pictures",
     "app.ui.rows",
     "app.ui.sharing",
@@ -111,7 +114,8 @@ FACADES = (
         "app.export",
         "app.export_pages",
     ),
-    *("app.plan_files", "app.protection", "app.publishing", "app.rescue", "app.sheet_files"),
+    *("app.form_pages", "app.plan_files", "app.protection", "app.publishing", "app.rescue"),
+    *("app.review_files", "app.reviewing", "app.sheet_files"),
     "app.training_calendar",
 )
 FORMATS_READ_AND_WRITTEN = ("python_calamine", "xlsxwriter", "pypdf", "icalendar", "msgspec")
@@ -125,7 +129,8 @@ MAY_IMPORT: tuple[Rule, ...] = (
     (("app.domain",), ("sqlalchemy",)),
     (("app.storage",), ("sqlalchemy", "alembic", "sqlcipher3", "app.domain", "app.files")),
     # Paper sets a note in the blocks that the screen shows, so that both read it alike.
-    (("app.report",), ("reportlab", "app.markup")),
+    (("app.report",), ("reportlab", "arabic_reshaper", "msgspec", "pypdf", "app.markup")),
+    (("app.batch",), ("app.files", "app.report")),
     (("app.markup",), ("markdown_it",)),
     (("app.exchange",), (*RULE_FILES, *FORMATS_READ_AND_WRITTEN)),
     (("app.refusals",), ("app.domain.errors",)),
@@ -142,14 +147,15 @@ MAY_IMPORT: tuple[Rule, ...] = (
         ("app.gather",),
         (
             *("sqlalchemy.orm.Session", "app.domain", "app.labels", "app.covering"),
-            *("app.public_holidays", "app.report.content", "app.training_words"),
+            *("app.public_holidays", "app.report.content", "app.report.frozen"),
+            *("app.templates", "app.training_words"),
         ),
     ),
     (
         ("app.sample",),
         (
             *("sqlalchemy.orm.Session", "app.domain", "app.paths", "app.templates"),
-            "app.public_holidays",
+            *("app.formats", "app.public_holidays", "app.reviewing"),
         ),
     ),
     (("app.templates",), ("app.domain", "app.paths")),
@@ -169,7 +175,7 @@ MAY_IMPORT: tuple[Rule, ...] = (
         (
             *("app.domain", "app.exchange", "app.files", "app.gather", "app.formats"),
             *("app.journal", "app.journal_file", "app.labels", "app.log", "app.paths"),
-            *("app.public_holidays", "app.sayings", "app.training_words"),
+            *("app.public_holidays", "app.sayings", "app.templates", "app.training_words"),
             *(
                 "app.places",
                 "app.report",
@@ -207,7 +213,7 @@ MAY_IMPORT: tuple[Rule, ...] = (
                 "app.log",
             ),
             *("app.sample", "app.templates", "app.diagnostics", "app.keyring_cache", "app.places"),
-            "app.markup",
+            *("app.batch", "app.markup"),
             *("app.capture_words", "app.covering", "app.sayings"),
             *("app.public_holidays", "app.training_words"),
         ),

@@ -20,6 +20,11 @@ from app.domain import (
     plan_sections,
     plans,
     points,
+    review_assessments,
+    review_frozen,
+    review_signing,
+    review_upward,
+    reviews,
     session_answers,
     sessions,
     settings,
@@ -33,8 +38,10 @@ from app.domain import (
 from app.domain.errors import Fault, JournalFault, Refused
 from app.domain.kinds import (
     Attended,
+    FrozenPart,
     Owner,
     PlanState,
+    ReviewState,
     SectionKind,
     SessionKind,
     TrainingState,
@@ -71,6 +78,7 @@ def fill(journal):
         coach(journal, who, word)
         measure(journal, who, word)
         plan(journal, who, word)
+        review(journal, who, word)
     train(journal, dana, other)
     journal.do(f"Dana {CANARY} deleted", people.delete, dana)
     journal.undo()
@@ -123,6 +131,20 @@ def plan(journal, who, word):
     journal.do("File", lambda db: db.add(returned(made, word)))
 
 
+def review(journal, who, word):
+    """Somebody's review, closed, printed, signed and scanned, with a word in all of it."""
+    held = builders.review(journal, who, ReviewState.HELD, steps=[word]).id
+    journal.do("Say", reviews.say, held, went_well=word, comment=word)
+    journal.do("Think", review_assessments.save, held, text=word)
+    journal.do("Upward", review_upward.record, held, ["What helps?"], {0: word}, {})
+    journal.do("Freeze", review_frozen.freeze, held, FrozenPart.NUMBERS, word.encode(), TODAY)
+    journal.do_final("Close", reviews.close, held, TODAY, TODAY)
+    journal.do("Keep", review_frozen.keep, held, "rep", "a4", word.encode(), TODAY)
+    journal.do("Sign", review_signing.sign, held, Owner.REP, TODAY, TODAY)
+    scan = f"%PDF {word}".encode()
+    journal.do("Scan", review_signing.attach, held, f"{word}.pdf", scan, TODAY)
+
+
 def train(journal, dana, other):
     """A training of each, to which the other came, topics that would help them, and days away."""
     quarter = builders.training_plan(
@@ -173,10 +195,13 @@ def test_nothing_of_them_is_left_and_everything_else_is(kept):
         *("business_plan", "plan_line", "plan_action", "margin_note", "plan_signature"),
         *("plan_check", "packet", "returned_form"),
         *("training_attendance", "training_handover", "topic_person", "absence"),
+        *("review", "review_step", "review_assessment", "upward_answer"),
+        *("review_frozen", "review_packet", "review_signature", "review_file"),
     )
-    several = {"commitment": 2, "plan_section": 2, "agenda_item": 2}
+    several = {"commitment": 3, "plan_section": 2, "agenda_item": 2, "review_section": 2}
     for table in (*theirs, *several):
         assert len(after[table]) == len(before[table]) - several.get(table, 1), table
+    assert [{row[1] for row in one["review_item"]} for one in (before, after)] == [{1, 2}, {2}]
     assert after["metric"] == before["metric"] != []
     for table in ("training_session", "training_topic", "training_plan"):
         assert len(after[table]) == len(before[table]) > 0

@@ -7,15 +7,36 @@ import errno
 import json
 import os
 import shutil
+import zlib
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app import export, journal_file, sample
-from app.domain import facts, goals, notes, packets, people, session_answers, sessions
+from app.domain import (
+    facts,
+    goals,
+    notes,
+    packets,
+    people,
+    review_frozen,
+    review_signing,
+    reviews,
+    session_answers,
+    sessions,
+)
 from app.domain.errors import Fault, JournalFault, Refused
-from app.domain.kinds import FactKind, GoalState, NoteKind, PlanState, Vis, Voice
+from app.domain.kinds import (
+    FactKind,
+    FrozenPart,
+    GoalState,
+    NoteKind,
+    PlanState,
+    ReviewState,
+    Vis,
+    Voice,
+)
 from app.domain.models import ReturnedForm
 from app.storage import driver, schema
 from app.storage.key import Key
@@ -435,6 +456,27 @@ def test_one_person_gets_their_forms_and_pages_as_the_files_that_they_were(own, 
         "printed 1 - 2026-11-22.pdf": b"%PDF printed for Dana Whitfield",
     }
     assert b"papers/" in next(file for file in written if file.name == "README.txt").read_bytes()
+    assert CANARY.encode() not in everything_in(folder)
+
+
+def test_one_person_gets_the_files_and_pages_of_their_reviews_as_they_were(own, path, folder):
+    for name in (CANARY, "Dana Whitfield"):
+        who = builders.person(own, name).id
+        review = builders.review(own, who, ReviewState.HELD).id
+        frozen = zlib.compress(f"numbers of {name}".encode())
+        own.do("Freeze", review_frozen.freeze, review, FrozenPart.NUMBERS, frozen, TODAY)
+        own.do_final("Close", reviews.close, review, TODAY, TODAY)
+        printed = b"%PDF printed for " + name.encode()
+        own.do("Keep", review_frozen.keep, review, "rep", "a4", printed, TODAY)
+        scan = b"%PDF signed by " + name.encode()
+        own.do("Scan", review_signing.attach, review, "../scan.pdf", scan, TODAY)
+    written = export.person(path, None, who, folder, TODAY)
+    papers = {file.name: file.read_bytes() for file in written if file.parent.name == "papers"}
+    assert papers == {
+        "review kept 2 - numbers.json": b"numbers of Dana Whitfield",
+        "review printed 2 - rep a4 2026-11-22.pdf": b"%PDF printed for Dana Whitfield",
+        "review scan 2 - ..-scan.pdf": b"%PDF signed by Dana Whitfield",
+    }
     assert CANARY.encode() not in everything_in(folder)
 
 

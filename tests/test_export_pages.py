@@ -23,6 +23,12 @@ from app.domain import (
     plans,
     points,
     ramp,
+    review_assessments,
+    review_frozen,
+    review_items,
+    review_signing,
+    review_upward,
+    reviews,
     session_answers,
     sessions,
     standards,
@@ -44,6 +50,8 @@ from app.domain.kinds import (
     Owner,
     PlanState,
     Reached,
+    ReviewItemKind,
+    ReviewState,
     SaidIn,
     SectionKind,
     SessionKind,
@@ -316,6 +324,55 @@ def test_a_plan_is_told_with_what_stands_in_it_and_beside_it(journal, two):
         [check] = [one for one in told if one.startswith("**November 2026** · Private")]
         assert "expected $500,000 of the half" in check
         assert after(told, check) == ["> One has slipped"]
+
+
+def reviewed(journal, who):
+    """A review of October that was closed and is being put right."""
+    *_, unseen = (builders.promise(journal, who, vis=Vis.SHAREABLE).id for _ in range(3))
+    held = builders.review(journal, who, ReviewState.HELD).id
+    hidden = (ReviewItemKind.COMMITMENT, unseen, False)
+    journal.do("Leave out", review_items.show, held, *hidden)
+    journal.do("Say", reviews.say, held, went_well="Both mills called", rating=4, comment="Fair")
+    journal.do("Think", review_assessments.save, held, text="Ready for more", watch="Tired")
+    journal.do("Upward", review_upward.record, held, ["What helps?"], {0: "Time"}, {0: 4})
+    journal.do_final("Close", reviews.close, held, TODAY, TODAY)
+    journal.do("Keep", review_frozen.keep, held, "rep", "a4", b"%PDF", TODAY)
+    journal.do("Sign", review_signing.sign, held, Owner.ME, TODAY, TODAY)
+    journal.do("Decline", review_signing.sign, held, Owner.REP, TODAY, TODAY, declined=True)
+    journal.do("Scan", review_signing.attach, held, "Scan.pdf", b"%PDF signed", TODAY)
+    journal.do("Reopen", reviews.reopen, held, "A number was wrong")
+
+
+def test_a_review_is_told_with_what_stands_in_it_and_beside_it(journal, two):
+    dana, _ = two
+    reviewed(journal, dana)
+    for told in (page(journal), own_page(journal, dana)):
+        [head] = [one for one in told if one.startswith("**Monthly review, October 2026** ")]
+        for fact in ("Closed", "30 minutes", "numbers as of 22 November 2026",
+                     "their answers came on 22 November 2026, from their form",
+                     "held on 22 November 2026", "closed on 22 November 2026", "rating 4 of 5",
+                     "signed by me on 22 November 2026",
+                     "them declined to sign on 22 November 2026",
+                     "scan of the signed pages Scan.pdf, 22 November 2026",
+                     "their copy kept as printed on 22 November 2026"):  # fmt: skip
+            assert fact in head.split(" · "), fact
+        said = after(told, head)
+        for named, text in (
+            ("What went well:", "> Both mills called"),
+            ("Their comment:", "> Fair"),
+            ("Results: What went well? (they gave 4 of 5):", "> Both mills called back"),
+            ("Results: What did I see go well? (I gave 4 of 5):", "> Agreed: Results"),
+            ("Next steps:", "> Call three customers (theirs, due on 6 December 2026)"),
+            ("Visible to them:", "> What we promised: 2"),
+            ("Gathered and left out:", "> What we promised: 1"),
+            ("My own assessment:", "> Ready for more"),
+            ("What to keep an eye on:", "> Tired"),
+            ("About me: What helps? (4 of 5):", "> Time"),
+        ):
+            assert said[said.index(named) + 1] == text
+        [again] = [one for one in told if one.startswith("**Monthly review, October 2026, rev")]
+        assert "revision 2" in again
+        assert after(told, again)[:2] == ["Why there is another revision:", "> A number was wrong"]
 
 
 def trained(journal, dana, marcus):

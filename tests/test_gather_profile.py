@@ -90,7 +90,7 @@ def test_traits_stand_apart_from_skills_with_both_voices_and_the_change(journal,
     for found in (
         read(journal, gather.profile, dana),
         read(journal, gather.manager_profile, dana),
-        journal.ask(gather.quarterly, dana, quarter, WORDING, TODAY),
+        journal.ask(gather.quarterly, dana, quarter, WORDING, TODAY).said,
         journal.ask(gather.manager_page, dana, quarter, WORDING, TODAY),
     ):
         assert (found.traits, found.skills) == ((line,), ())
@@ -102,7 +102,7 @@ def test_a_private_trait_is_on_no_reps_copy(journal, dana):
     quarter = builders.quarter()
     for found in (
         read(journal, gather.profile, dana),
-        journal.ask(gather.quarterly, dana, quarter, WORDING, TODAY),
+        journal.ask(gather.quarterly, dana, quarter, WORDING, TODAY).said,
     ):
         assert found.traits == ()
 
@@ -116,7 +116,7 @@ def test_an_agreement_is_read_by_both_only_once_it_is_shareable(journal, dana):
     def copies():
         profile = read(journal, gather.profile, dana)
         review = journal.ask(gather.quarterly, dana, quarter, WORDING, TODAY)
-        return profile.agreement, review.agreement
+        return profile.agreement, review.said.agreement
 
     assert copies() == (None, None)
     assert read(journal, gather.agreement, dana, HALF).promises == content.Promises()
@@ -129,7 +129,8 @@ def test_an_agreement_is_read_by_both_only_once_it_is_shareable(journal, dana):
 def test_the_review_of_another_half_does_not_say_this_ones_agreement(journal, dana):
     agree(journal, dana)
     before = last_periods(builders.quarter(), 3)[0]
-    assert journal.ask(gather.quarterly, dana, before, WORDING, TODAY).agreement is None
+    found = journal.ask(gather.quarterly, dana, before, WORDING, TODAY)
+    assert found.said.agreement is None
 
 
 def test_the_sheet_names_both_and_how_long_it_holds_and_can_be_blank(journal, dana):

@@ -4,7 +4,7 @@ import pytest
 
 from app import gather
 from app.domain import bench, people, session_templates
-from app.domain.kinds import PlanState, SessionKind, SkillFamily, Status, Vis
+from app.domain.kinds import PlanState, ReviewState, SessionKind, SkillFamily, Status, Vis
 from app.domain.periods import period_of
 from app.formats import Formats
 from app.report import content
@@ -96,6 +96,8 @@ def test_every_copy_of_every_kind_can_be_read(journal, kind):
         asked = [session_templates.Question("Goal", "What do you want?")]
         grow = {"name": "GROW", "kind": SessionKind.SKILL, "questions": asked}
         which = journal.do("Template", session_templates.save, **grow).id
+    if kind.which == "review":
+        which = builders.review(journal, who, ReviewState.PREPARING).id
     if kind.which == "training":
         plan = builders.training_plan(journal, count=0)
         which = builders.training(journal, plan.id, builders.NEXT_QUARTER.starts).id

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ from app.domain import (
     improvement,
     metrics,
     misses,
+    models,
     notes,
     people,
     plan_actions,
@@ -40,6 +42,7 @@ from app.domain import (
     plans,
     points,
     rep_sheets,
+    review_items,
     session_answers,
     sessions,
     skills,
@@ -67,6 +70,7 @@ from app.domain.kinds import (
     Owner,
     PeriodKind,
     RaisedBy,
+    ReviewKind,
     SectionKind,
     SessionKind,
     SkillFamily,
@@ -79,7 +83,7 @@ from app.domain.models.base import now
 from app.domain.periods import period_of
 from app.formats import Formats
 from app.storage import driver
-from tests import builders
+from tests import builders, review_story
 from tests.builders import TODAY
 
 pytestmark = pytest.mark.long
@@ -182,6 +186,11 @@ TRAINING = (
     ("why", "training_topic", "true"),
 )
 
+
+def _table_of(one):
+    return getattr(one, "__tablename__", "")
+
+
 rank = st.integers(0, 5)
 #: One of the first plans: there are never many.
 plan = st.integers(0, 2)
@@ -191,11 +200,11 @@ kinds = st.sampled_from(FactKind)
 certainties = st.sampled_from(Certainty)
 
 
-class Story:
+class Story(review_story.Reviewing):
     """One person's journal, to which things happen that may be refused."""
 
     def __init__(self, journal):
-        self.journal = journal
+        super().__init__(journal)
         self.who = builders.person(journal).id
         self.other = builders.person(journal, "Marcus Oyelaran").id
         self.skill = builders.skill(journal, "Skill", SkillFamily.TOOLS).id
@@ -434,7 +443,7 @@ class Story:
         ]
         return repr(
             (
-                ask(gather.quarterly, self.who, QUARTER, WORDING, later),
+                *self.about_reviews(later),
                 ask(gather.profile, self.who, WORDING, later),
                 ask(gather.agreement, self.who, HALF, WORDING, later),
                 ask(gather.blank_agreement, self.who, HALF, WORDING, later),
@@ -520,6 +529,7 @@ class Story:
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in DIRECTION),
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in PLANS),
                 *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in TRAINING),
+                *(f"SELECT {text} FROM {t} WHERE {kept}" for text, t, kept in review_story.KEPT),
             ]
             return {text for query in asked for (text,) in connection.execute(query) if text}
         finally:
@@ -560,6 +570,12 @@ STEPS = st.one_of(
     st.tuples(st.just("look_at_plan"), plan, vis),
     st.tuples(st.sampled_from(("plan_training", "let_team_know")), plan, flag),
     st.tuples(st.just("have_topic_wait"), rank),
+    st.tuples(st.just("prepare_review"), plan),
+    st.tuples(st.just("prepare_review"), plan),
+    st.tuples(st.sampled_from(("answer_review", "answer_myself", "wait_for_them")), plan),
+    st.tuples(st.sampled_from(("say_in_review", "think_of_review")), plan),
+    st.tuples(st.just("leave_out"), plan, rank),
+    st.tuples(st.sampled_from(("close_review", "reopen_review")), plan),
 )
 
 
@@ -686,6 +702,59 @@ def test_the_story_would_notice_what_is_shared_of_training(journal):
     assert "STATUS:CANCELLED" in said
     assert [word for word in story.private() if word in said] == []
     assert "Marcus" not in repr(journal.ask(gather.topic_list, WORDING, TODAY))
+
+
+def test_the_story_would_notice_what_is_shared_of_reviews(journal):
+    story = Story(journal)
+    for which in (0, 2):
+        story.prepare_review(which)  # a section, a question to each
+        story.answer_review(which)
+        story.say_in_review(which)  # what went well, what to improve, what is next, a comment
+        story.answer_myself(which)
+        story.think_of_review(which)  # three texts, a question about me and its answer
+    said, kept = story.papers(), story.private()
+    assert [number for number in range(100, 109) if f"quokka{number}" not in said] == []
+    private = {f"quokka{number}" for number in (*range(109, 114), *range(114, 128))}
+    assert private <= kept
+    story.wait_for_them(0)
+    assert "quokka108" in story.private()
+    assert "quokka108" not in story.papers()
+    story.close_review(0)
+    assert "quokka128" in repr(story.closed)
+    story.reopen_review(0)
+    said = story.papers()
+    assert all(f"quokka{number}" in said for number in (103, 108, 128, 129))
+    assert [word for word in story.private() if word in said] == []
+
+
+def test_what_is_ticked_off_or_no_longer_shared_is_in_no_copy_of_the_review(journal):
+    story = Story(journal)
+    for _ in range(2):
+        story.promise(Owner.ME, Vis.SHAREABLE, 0)  # the owner's name, and what is promised
+    story.prepare_review(0)
+    assert all(word in story.papers() for word in ("quokka101", "quokka103"))
+    seen = journal.ask(review_items.visible, 1)
+    which = next(number for number, one in enumerate(seen) if "quokka101" in one.text)
+    story.leave_out(0, which)
+    copy = repr(story.copy(ReviewKind.MONTHLY))
+    assert "quokka101" not in copy
+    assert "quokka103" in copy
+    story.keep(1, Vis.PRIVATE)
+    assert "quokka103" not in repr(story.copy(ReviewKind.MONTHLY))
+    story.papers()
+
+
+@pytest.mark.parametrize(
+    "table", [one.__table__ for one in vars(models).values() if "review" in _table_of(one)]
+)
+def test_of_each_text_of_a_review_it_is_known_who_may_read_it(table):
+    texts = {
+        (table.name, column.name)
+        for column in table.columns
+        if isinstance(column.type, sa.String) and not isinstance(column.type, sa.Enum)
+    }
+    kept = {(name, text) for text, name, _ in review_story.KEPT}
+    assert texts <= kept | review_story.NEUTRAL.keys()
 
 
 def test_who_is_away_or_came_and_what_they_thought_leaves_no_trace_in_what_the_team_gets(journal):

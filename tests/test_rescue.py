@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from app import backups, journal_file, paths, rescue
-from app.domain import commitments, facts, people, plans, points, training_quarters
+from app.domain import commitments, facts, people, plans, points, reviews, training_quarters
 from app.domain import settings as choices
 from app.domain.errors import Fault, JournalFault
 from app.domain.kinds import SectionKind
@@ -283,6 +283,31 @@ def test_what_somebody_wrote_in_a_plan_is_kept_though_the_plan_itself_is_lost(pa
     again.close()
 
 
+def test_what_two_said_in_a_review_is_kept_though_the_review_itself_is_lost(path, target):
+    damage.make(path)
+    forget_history(path)
+    before = damage.dump(path)
+    for table in ("review", "review_template"):
+        for page in damage.pages_of(path, table):
+            damage.wipe(path, page)
+    saved = rescue.salvage(path, None, target)
+    assert journal_file.check(target) == []
+    after = damage.dump(target)
+    for table in ("review_section", "review_item", "review_step", "review_assessment",
+                  "review_signature", "review_file", "review_frozen", "review_packet",
+                  "review_template_section", "upward_answer", "commitment"):  # fmt: skip
+        assert after[table] == before[table] != set(), table
+    made = [line.split(":")[0] for line in saved.lines if "added in place of" in line]
+    assert "Template of reviews “A template (salvaged) 1”" in made
+    assert len([line for line in made if line.startswith("Review of the time from ")]) == 3
+    again = journal_file.open_journal(target)
+    [owner] = [row for row in again.ask(people.roster) if row.name == "Somebody (salvaged)"]
+    for one in again.ask(reviews.of_person, owner.id):
+        assert [section.section for section in one.sections] == ["Results", "Growth"]
+        assert not one.is_closed
+    again.close()
+
+
 @pytest.mark.parametrize("lost", [("training_session",), ("training_plan", "training_session")])
 def test_who_came_to_a_training_is_kept_though_nothing_tells_which_it_was(path, target, lost):
     damage.make(path)
@@ -356,6 +381,17 @@ def test_what_was_said_to_a_lost_person_stays_theirs(path, target):
         ("UPDATE business_plan SET agreed_on = NULL", "Business plan from “2026-07-01” about Dana"),
         ("UPDATE plan_line SET amount = -5", "Forecast line “Skagen” about Dana"),
         ("UPDATE plan_action SET owner = 'other'", "Action of a plan “Call both mills” about Dana"),
+        ("UPDATE review SET closed_on = NULL", "Review of the time from “2026-10-01” about Marcus"),
+        ("UPDATE review SET prepared_on = NULL", "Review of the time from “2026-10-01” about"),
+        ("UPDATE review SET held_on = NULL", "Review of the time from “2026-10-01” about Marcus"),
+        ("UPDATE review SET state = 'planned'", "Review of the time from “2026-10-01” about Dana"),
+        ("UPDATE review SET rating = 9, minutes = 0", "Review of the time from “2026-10-01”"),
+        ("UPDATE review SET reason = ''", "Review of the time from “2026-10-01” about Marcus"),
+        ("UPDATE review_section SET own_score = 9", "Section of a review “Results” about Marcus"),
+        ("UPDATE review_section SET weight = -1", "Section of a review “Growth” about Dana"),
+        ("UPDATE review_step SET owner = 'other'", "Next step of a review “Call three customers”"),
+        ("UPDATE review_template_section SET weight = -1", "Section of a review template “Growth”"),
+        ("UPDATE upward_answer SET score = 9", "Answer about me “What helps you?” about Marcus"),
         ("UPDATE training_plan SET published_on = NULL", "Training plan from “2026-10-01”"),
         ("UPDATE training_plan SET state = 'closed'", "Training plan from “2026-10-01”"),
         ("UPDATE training_plan SET every_weeks = 0", "Training plan from “2026-10-01”"),

@@ -28,6 +28,7 @@ from app.domain import (
     points,
     prep,
     results,
+    review_board,
     sessions,
     skills,
     training_balance,
@@ -50,8 +51,10 @@ from app.domain.kinds import (
     CommitmentState,
     EnteredBy,
     FactKind,
+    FrozenPart,
     GoalState,
     NoteKind,
+    Origin,
     Owner,
     PeriodKind,
     PlanDue,
@@ -59,6 +62,8 @@ from app.domain.kinds import (
     PointState,
     QuarterState,
     RaisedBy,
+    ReviewKind,
+    ReviewState,
     SaidIn,
     SectionKind,
     SessionKind,
@@ -103,6 +108,15 @@ from app.domain.models import (
     ProfileFact,
     RampStep,
     Record,
+    Review,
+    ReviewAssessment,
+    ReviewFrozen,
+    ReviewItem,
+    ReviewSection,
+    ReviewSignature,
+    ReviewStep,
+    ReviewTemplate,
+    ReviewTemplateSection,
     Session,
     SessionAnswer,
     SessionMember,
@@ -120,6 +134,7 @@ from app.domain.models import (
     TrainingSession,
     TrainingSkill,
     TrainingTopic,
+    UpwardAnswer,
     Value,
 )
 from app.domain.periods import last_periods, period_of
@@ -178,6 +193,16 @@ KINDS = (
     TrainingHandover,
     ClosedDay,
     Absence,
+    Review,
+    ReviewSection,
+    ReviewItem,
+    ReviewStep,
+    ReviewAssessment,
+    ReviewSignature,
+    ReviewFrozen,
+    UpwardAnswer,
+    ReviewTemplate,
+    ReviewTemplateSection,
 )
 #: What is said in records whose other words, such as a name or a tag, may come again.
 PROSE = {
@@ -195,11 +220,17 @@ PROSE = {
     MarginNote: ("text",),
     TrainingSession: ("objective", "observe", "remarks", "my_reason", "cancel_reason"),
     TrainingTopic: ("why",),
+    Review: ("went_well", "to_improve", "next_up", "comment", "reason"),
+    ReviewSection: ("own_answer", "my_answer"),
+    ReviewAssessment: ("text", "watch", "mine"),
+    UpwardAnswer: ("answer",),
 }
 
 #: Those of them of which some is private and some shared.
-WITHOUT_VIS = (BusinessPlan, PlanSection, TrainingSession, TrainingTopic)
+WITHOUT_VIS = (BusinessPlan, PlanSection, TrainingSession, TrainingTopic, Review, ReviewSection)
 WITH_VIS = [kind for kind in PROSE if kind not in WITHOUT_VIS]
+#: Those of them that are for the manager alone.
+ALL_PRIVATE = (SessionAnswer, MarginNote, ReviewAssessment, UpwardAnswer)
 
 any_day = pytest.mark.parametrize("today", TODAYS, ids=str)
 
@@ -243,6 +274,7 @@ class Told:
             self.halves = journal.ask(plan_board.halves, today)
             self.board = journal.ask(plan_board.board, self.halves, today)
             self.plans_due = journal.ask(plan_board.due, today)
+            self.reviews_waiting = journal.ask(review_board.waiting, today)
             self.quarters = journal.ask(training_quarters.every)
             self.draft = journal.ask(training_gaps.publishable, self.quarters[0].plan.id, {})
             self.topics_waiting = journal.ask(training_topics.waiting)
@@ -300,6 +332,23 @@ def texts_of(record: Record) -> Iterator[str]:
         for name, value in plain([record])[0].items():
             if type(value) is str and value and name not in {"kind", "vis", "state", "family"}:
                 yield from value.splitlines()
+
+
+def taken_over(record: Record) -> bool:
+    """Whether a record says what another one says, of which it is the next version."""
+    found = told(SUNDAY)
+    plans = {plan.id for plan in found.of(BusinessPlan) if plan.number > 1}
+    reviews = {review.id for review in found.of(Review) if review.revision > 1}
+    if isinstance(record, PlanSection):
+        return record.plan_id in plans
+    if isinstance(record, Review):
+        return record.id in reviews
+    return isinstance(record, ReviewSection) and record.review_id in reviews
+
+
+def came_of_a_period(record: Record) -> bool:
+    """Whether it is a promise that somebody made in a business plan or at a review."""
+    return isinstance(record, Commitment) and record.origin in (Origin.PLAN, Origin.REVIEW)
 
 
 def sentences(text: str) -> list[str]:
@@ -404,6 +453,9 @@ def test_nothing_that_happened_lies_ahead(today):
         (TrainingTopic, ["noted_on", "dropped_on"]),
         (TrainingSession, ["confirmed_on", "delivered_on", "cancelled_on"]),
         (TrainingHandover, ["until"]),
+        (Review, ["prepared_on", "own_on", "held_on", "closed_on"]),
+        (ReviewSignature, ["signed_on"]),
+        (ReviewFrozen, ["made_on"]),
         (RampStep, ["done_on"]),
         (Note, ["happened_on", "delivered_on"]),
         (AgendaItem, ["raised_on", "closed_on"]),
@@ -889,12 +941,8 @@ def test_s2_03_some_hats_were_not_worn_for_weeks_and_most_were(today):
 
 
 def test_every_sentence_occurs_once():
-    again = {plan.id for plan in told(SUNDAY).of(BusinessPlan) if plan.number > 1}
     records = [
-        record
-        for kind in KINDS
-        for record in told(SUNDAY).of(kind)
-        if kind is not PlanSection or record.plan_id not in again  # what was taken over
+        record for kind in KINDS for record in told(SUNDAY).of(kind) if not taken_over(record)
     ]
     said = Counter(s for record in records for text in texts_of(record) for s in sentences(text))
     assert len(said) > 700
@@ -919,7 +967,7 @@ def test_no_private_sentence_reaches_a_packet_and_the_shared_ones_do():
             text
             for kind in (ProfileFact, SkillRating, GrowthGoal, Agreement, *WITH_VIS)
             for row in found.of(kind)
-            if kind in (SessionAnswer, MarginNote) or row.vis is Vis.PRIVATE
+            if kind in ALL_PRIVATE or row.vis is Vis.PRIVATE
             for text in texts_of(row)
         ]
         assert [text for text in private if text in said] == []
@@ -953,10 +1001,9 @@ def test_a_week_later_everything_was_a_week_later():
         (AreaOfWork, "since"),
         (RampStep, "done_on"),
     ):
-        # What came of a plan is told as seen from the beginning of its half-year.
+        # What came of a plan, or of a review, is told as seen from the days of its period.
         was, now = (
-            [getattr(row, column) for row in one.of(kind) if not hasattr(row, "plan_action_id")
-             or row.plan_action_id is None]
+            [getattr(row, column) for row in one.of(kind) if not came_of_a_period(row)]
             for one in (told(SUNDAY), later)
         )  # fmt: skip
         assert now == [None if day is None else day + week for day in was]
@@ -1152,3 +1199,69 @@ def test_topics_wait_of_every_kind_and_others_could_be_proposed(today):
     assert {one.topic.kind for one in waiting} < set(TrainingKind)
     assert sum(topic.dropped_on is not None for topic in told(today).of(TrainingTopic)) == 1
     assert {one.source for one in told(today).proposed} >= {TopicSource.PRODUCT}
+
+
+def closed_reviews(found: Told) -> list[Review]:
+    return [one for one in found.of(Review) if one.state is ReviewState.CLOSED]
+
+
+@any_day
+def test_s3_19_reviews_were_closed_month_by_month_and_each_quarter_with_signatures(today):
+    found = told(today)
+    closed = closed_reviews(found)
+    for name in ("Dana Whitfield", "Priya Raman", "Kofi Mensah"):
+        own = [one for one in closed if one.person_id == found.named(name).id]
+        assert len({(one.kind, one.starts_on) for one in own}) == 4
+    signed = {one.review_id for one in found.of(ReviewSignature)}
+    assert signed == {one.id for one in closed if one.kind is ReviewKind.QUARTERLY}
+    declined = [one.review_id for one in found.of(ReviewSignature) if one.declined]
+    [why] = [one.comment for one in closed if one.id in declined]
+    assert why
+    assert [one.revision for one in closed if one.reason] == [2]
+
+
+@any_day
+def test_s1_20_each_review_ended_with_a_next_step_and_most_of_them_were_done(today):
+    found = told(today)
+    steps = found.of(ReviewStep)
+    assert {one.id for one in closed_reviews(found)} <= {step.review_id for step in steps}
+    promised = {one.review_step_id: one for one in found.of(Commitment) if one.review_step_id}
+    agreed = [step for step in steps if step.before_id is None]
+    assert {step.id for step in agreed} == promised.keys()
+    states = Counter(one.state for one in promised.values())
+    assert states[CommitmentState.DONE] > 10
+    assert 0 < states[CommitmentState.MISSED] < 5
+    open_ones = [one for one in promised.values() if one.state is CommitmentState.OPEN]
+    assert [one for one in open_ones if one.due < today] == []
+
+
+@any_day
+def test_the_reviews_of_now_are_in_every_state_and_one_of_before_is_late(today):
+    found = told(today)
+    late = [one.person.name for one in found.reviews_waiting if one.cell.timing.late]
+    assert late == ["Tomás Herrera"]
+    states = Counter(one.state for one in found.of(Review))
+    assert (states[ReviewState.PLANNED], states[ReviewState.READY]) == (1, 2)
+    assert states[ReviewState.PREPARING] == 3  # the late one among them
+    dana = found.named("Dana Whitfield").id
+    [ready] = [one for one in found.about(Review, "Dana Whitfield") if one.closed_on is None]
+    assert (ready.person_id, ready.state) == (dana, ReviewState.READY)
+    sections = [one for one in found.of(ReviewSection) if one.review_id == ready.id]
+    answered = [one for one in sections if one.my_answer]
+    assert 0 < len(answered) < len(sections)
+    assert all(one.own_answer for one in sections)
+    shown = Counter(one.shown for one in found.of(ReviewItem) if one.review_id == ready.id)
+    assert shown[True] > shown[False] == 1
+
+
+@any_day
+def test_what_was_answered_and_kept_of_reviews_is_there_for_some(today):
+    found = told(today)
+    closed = {one.id for one in closed_reviews(found)}
+    answered = {one.review_id for one in found.of(ReviewSection) if one.own_answer}
+    assert len(answered & closed) >= 5
+    assert len({one.review_id for one in found.of(UpwardAnswer)}) == 1
+    assert len(found.of(ReviewAssessment)) >= 6
+    assert {one.rating for one in found.of(Review)} == {None, 2, 3, 4, 5}
+    kept = Counter(one.part for one in found.of(ReviewFrozen))
+    assert kept[FrozenPart.REP] == kept[FrozenPart.MANAGER] == len(closed)

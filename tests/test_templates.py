@@ -1,9 +1,11 @@
 from collections import Counter
 
-from app.domain import session_templates, skills
-from app.domain.kinds import SessionKind, SkillFamily, Voice
+import pytest
+
+from app.domain import review_templates, session_templates, skills
+from app.domain.kinds import FormKind, SessionKind, SkillFamily, Voice
 from app.domain.names import fold
-from app.templates import starter_session_templates, starter_skills
+from app.templates import starter_review_templates, starter_session_templates, starter_skills
 
 
 def questions_of(name):
@@ -114,3 +116,41 @@ def test_a_journal_is_stocked_with_templates_once_and_keeps_what_was_changed(jou
     assert journal.ask(session_templates.get, "GROW") is None
     assert journal.ask(session_templates.get, "Our GROW").questions == tuple(asked)
     assert len(journal.ask(session_templates.every)) == len(starter_session_templates())
+
+
+def test_there_is_a_template_for_each_kind_of_review_and_one_about_the_manager():
+    assert {one.kind for one in starter_review_templates()} == set(FormKind)
+    assert len({fold(one.name) for one in starter_review_templates()}) == len(FormKind)
+
+
+@pytest.mark.parametrize("template", starter_review_templates(), ids=lambda one: one.name)
+def test_a_review_asks_few_things_and_each_of_both(template):
+    questions, upward = template.questions, template.kind is FormKind.UPWARD
+
+    assert 3 <= len(questions) <= review_templates.MOST_QUESTIONS
+    assert len({fold(one.section) for one in questions}) == len(questions)
+    assert all("?" in one.own_question for one in questions)
+    assert all(("?" in one.my_question) is not upward for one in questions)
+    assert sum(one.weight for one in questions) == (0 if upward else 100)
+
+
+def test_s1_20_every_review_asks_what_comes_next():
+    for template in starter_review_templates():
+        last = template.questions[-1]
+        assert last.section in {"Next month", "Next quarter", "One change"}, template.name
+
+
+def test_s3_20_the_manager_is_asked_how_promises_were_kept():
+    asked = {one.kind: one.questions for one in starter_review_templates()}
+
+    for kind in (FormKind.MONTHLY, FormKind.QUARTERLY):
+        mine = " ".join(one.my_question for one in asked[kind] if "promises" in one.section.lower())
+        assert "promise" in mine
+
+
+def test_a_journal_is_stocked_with_what_reviews_ask(journal):
+    journal.do("Templates added", review_templates.stock, starter_review_templates())
+
+    for template in starter_review_templates():
+        kept = journal.ask(review_templates.get, template.name)
+        assert (kept.kind, kept.questions) == (template.kind, template.questions)

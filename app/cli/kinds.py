@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 #: What ``--kind`` takes; a test holds it to what can be gathered, which is slow to import.
 KINDS = (
-    *("quarterly", "profile", "agreement", "prep", "call", "notes"),
+    *("quarterly", "monthly", "review_form", "upward"),
+    *("profile", "agreement", "prep", "call", "notes"),
     *("map", "bench", "calendar", "template"),
     *("scorecard", "tracking", "tracking_month", "recipe", "standards", "improvement"),
-    *("plan", "plan_form"),
+    *("plan", "plan_form", "team_review", "boss_review"),
     *("team_scorecard", "team_recipe", "lift", "team_standards", "team_plans"),
     *("training_calendar", "giver_brief", "attendance_sheet", "topic_list", "training_year"),
     "who_knows_what",
@@ -32,6 +33,7 @@ KINDS = (
 #: What ``--paper`` takes; a test holds it to what there is.
 PAPERS = ("a4", "letter", "a3")
 _EXAMPLES = {"quarter": "2026-Q3", "half": "2026-H2", "month": "2026-11", "year": "2026"}
+_OF_REVIEWS = "2026-11 or 2026-Q4"
 _COPY: dict[str, Copy] = {"rep": "shared", "manager": "mine"}
 
 
@@ -53,6 +55,9 @@ def _misfitting_copy(kind: Kind, options: argparse.Namespace) -> str:
 
 def _misfitting_period(kind: Kind, options: argparse.Namespace) -> str:
     asked = _asked(kind)
+    if kind.which == "review":
+        needs = f"--kind {kind.key} needs --period, such as {_OF_REVIEWS}"
+        return needs if options.period is None else ""
     if asked is None and options.period is not None:
         return f"--kind {kind.key} is of today: leave --period out"
     if asked is not None and options.period is None:
@@ -145,6 +150,8 @@ def _about(
     """What the packets that are asked for are about. Raises Stopped."""
     from app import gather
 
+    if kind.which == "review":
+        return _reviews(journal, options, fiscal_start)
     period = _period(kind, options, fiscal_start)
     if kind.which == "plan":
         return _plans(journal, kind, options, period)
@@ -155,6 +162,16 @@ def _about(
         gather.About(who, period, days, _which(journal, kind, options, who))
         for who in _whom(journal, kind, options)
     ]
+
+
+def _reviews(journal: Journal, options: argparse.Namespace, fiscal_start: int) -> list[About]:
+    """The reviews of a month or a quarter that a form can be made for."""
+    from app import gather
+    from app.cli import slots
+
+    one = slots.slot(options.period, None, fiscal_start)
+    found = slots.prepared(journal, options, one, fiscal_start)
+    return [gather.About(who, which=review_id) for who, review_id in found]
 
 
 def _kind(options: argparse.Namespace) -> Kind:

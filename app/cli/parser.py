@@ -24,7 +24,7 @@ from app.cli import (
     scorecard,
 )
 from app.cli.options import Once, add_never, add_person, add_take_over, day, whole_number
-from app.cli.rhythm_arguments import add_plan, add_training
+from app.cli.rhythm_arguments import add_plan, add_review, add_training
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     *("new", "import", "people", "person", "packet", "check", "export"),
-    *("note", "search", "due", "calendar", "scorecard", "sheet", "plan", "training"),
+    *("note", "search", "due", "calendar", "scorecard", "sheet", "plan", "training", "review"),
     *("encrypt", "decrypt", "passphrase", "unlock-test", "backup", "restore", "salvage"),
 )
 
@@ -91,7 +91,7 @@ def _commands() -> argparse.ArgumentParser:
             _add_coaching,
             _add_scorecard,
         ),
-        *(_add_sheet, add_plan, add_training, _add_protection, _add_copies),
+        *(_add_sheet, add_plan, add_training, add_review, _add_protection, _add_copies),
     )
     for add in adders:
         add(commands, journal)
@@ -175,13 +175,16 @@ def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     packet = commands.add_parser("packet", parents=[journal], help="write packets as PDF")
     whom = packet.add_mutually_exclusive_group()
     add_person(whom)
-    whom.add_argument("--all", action="store_true", help="everybody on the team")
+    whom.add_argument(
+        *("--all", "--everyone", "--team"), action="store_true", help="everybody on the team"
+    )
     packet.add_argument("--kind", choices=kinds.KINDS, required=True)
     packet.add_argument(
         "--period",
         metavar="P",
         help="such as 2026-Q3; 2026-H2 (agreement, plan, plan_form, team_plans),"
-        " 2026-11 (calendar, tracking_month) or 2026 (training_year)",
+        " 2026-11 (monthly, calendar, tracking_month), 2026 (training_year),"
+        " or a month or a quarter (review_form, upward)",
     )
     for name, which in (("--since", "first"), ("--until", "last")):
         packet.add_argument(
@@ -208,6 +211,17 @@ def _add_packet(commands: Commands, journal: argparse.ArgumentParser) -> None:
     copy = packet.add_mutually_exclusive_group()
     copy.add_argument("--audience", choices=["rep", "manager"], default="rep")
     copy.add_argument("--blank", action="store_true", help="a sheet to write on together")
+    packet.add_argument(
+        "--one-file", action="store_true", help="all in one PDF, each on sheets of its own"
+    )
+    packet.add_argument("--punched", action="store_true", help="with room for a binder's holes")
+    packet.add_argument(
+        "--password-file",
+        metavar="FILE",
+        action=Once,
+        help="its first line opens the PDF; - is standard input",
+    )
+    add_never(packet, "--password")
     packet.add_argument("--out", type=Path, required=True, metavar="DIR")
     packet.set_defaults(run=packets.packet, parser=packet)
 

@@ -10,7 +10,7 @@ from app import journal_file, labels
 from app.cli import access, files
 from app.cli.imports import file_bytes, understood
 from app.cli.people import named
-from app.cli.saying import Stopped, say
+from app.cli.saying import Stopped, in_a_line, say
 from app.domain.kinds import SectionKind
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _reading(reading: Reading, formats: Formats) -> Iterator[str]:
 
 def _said(form: FilledForm, formats: Formats) -> Iterator[str]:
     for kind, text in form.sections.items():
-        yield f"{labels.label(kind)}: {_in_a_line(text)}"
+        yield f"{labels.label(kind)}: {in_a_line(text)}"
     for number, line in enumerate(form.lines, start=1):
         yield f"Line {number}: {_row(line, formats)}"
     for number, action in enumerate(form.actions, start=1):
@@ -172,8 +172,8 @@ def _said(form: FilledForm, formats: Formats) -> Iterator[str]:
 
 def _differs(part: str, here: Sequence[str], form: Sequence[str]) -> Iterator[str]:
     yield f"{_heading(part)}: the plan says something else (--take {part} takes the form's):"
-    yield from (f"  here: {_in_a_line(text)}" for text in here)
-    yield from (f"  on the form: {_in_a_line(text) or _NOTHING}" for text in form or [""])
+    yield from (f"  here: {in_a_line(text)}" for text in here)
+    yield from (f"  on the form: {in_a_line(text) or _NOTHING}" for text in form or [""])
 
 
 def _row(row: FormLine | FormAction, formats: Formats) -> str:
@@ -209,10 +209,6 @@ def _filed(filed: Filed) -> Iterator[str]:
 def _heading(part: str) -> str:
     rows = {LINES: "Forecast lines", ACTIONS: "Actions"}
     return rows[part] if part in rows else labels.label(SectionKind(part))
-
-
-def _in_a_line(text: str) -> str:
-    return " / ".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def _lacks(journal: Journal, cell: Cell, today: date) -> list[str]:

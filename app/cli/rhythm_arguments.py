@@ -1,4 +1,4 @@
-"""The arguments of what comes round by the half-year and the quarter: plans and training."""
+"""The arguments of what comes round: plans by the half-year, training, reviews."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import plans, training
+from app.cli import plans, review, training
 from app.cli.options import Once, add_person, add_take_over, day, whole_number
 from app.domain.days import WEEKDAYS
+from app.domain.kinds import ReviewKind
 
 if TYPE_CHECKING:
     from app.cli.options import Commands, Container
@@ -47,6 +48,62 @@ def add_plan(commands: Commands, journal: argparse.ArgumentParser) -> None:
     status = kinds.add_parser("status", parents=[journal], help="say how far everybody's plan is")
     status.add_argument("--half", metavar="H", help="such as 2027-H1; this one without it")
     status.set_defaults(run=plans.status)
+
+
+def add_review(commands: Commands, journal: argparse.ArgumentParser) -> None:
+    """``touchline review``: status, prepare, forms, read."""
+    parser = commands.add_parser("review", help="everybody's reviews of a month or a quarter")
+    kinds = parser.add_subparsers(required=True)
+    status = kinds.add_parser("status", parents=[journal], help="say how far everybody's are")
+    status.add_argument(
+        "period", nargs="?", metavar="PERIOD",
+        help="such as 2026-11 or 2026-Q4; this quarter without it",
+    )  # fmt: skip
+    status.add_argument("--json", action="store_true", help="for other programs")
+    status.set_defaults(run=review.status)
+
+    prepare = kinds.add_parser(
+        "prepare", parents=[journal], help="let the numbers stand still, and gather what is shown"
+    )
+    _add_reviews(prepare)
+    add_take_over(prepare)
+    prepare.set_defaults(run=review.prepare, dry_run=False)
+
+    forms = kinds.add_parser("forms", parents=[journal], help="write forms to be filled (.pdf)")
+    _add_reviews(forms)
+    forms.add_argument("--upward", action="store_true", help="feedback for you, on its own sheet")
+    forms.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    forms.set_defaults(run=review.forms)
+    _add_read_review(kinds, journal)
+
+
+def _add_reviews(parser: argparse.ArgumentParser) -> None:
+    """Whose review, and of which period."""
+    whom = parser.add_mutually_exclusive_group(required=True)
+    add_person(whom)
+    whom.add_argument("--all", action="store_true", help="everybody's")
+    parser.add_argument(
+        "period", nargs="?", metavar="PERIOD",
+        help="such as 2026-11 or 2026-Q4; the latest that can be prepared without it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--kind", type=ReviewKind, choices=list(ReviewKind), help="where it is not the usual one"
+    )
+
+
+def _add_read_review(kinds: Commands, journal: argparse.ArgumentParser) -> None:
+    read = kinds.add_parser("read", parents=[journal], help="take in what a returned form says")
+    read.add_argument("file", type=Path, metavar="FILE")
+    how = read.add_mutually_exclusive_group()
+    how.add_argument(
+        "--check", dest="dry_run", action="store_true", help="say what it says, change nothing"
+    )
+    how.add_argument(
+        "--take", nargs="+", type=_all_or_number, metavar="N", default=(),
+        help="also where the review says something else: all, or answers by their numbers",
+    )  # fmt: skip
+    add_take_over(read)
+    read.set_defaults(run=review.read)
 
 
 def add_training(commands: Commands, journal: argparse.ArgumentParser) -> None:
@@ -123,3 +180,8 @@ def _weekdays(text: str) -> tuple[int, ...]:
             raise argparse.ArgumentTypeError(f"{word.strip()} is no day of the week, such as thu")
         found.update(named)
     return tuple(sorted(found))
+
+
+def _all_or_number(text: str) -> str | int:
+    """Everything, or an answer by its number."""
+    return text if text == review.EVERYTHING else whole_number(text)

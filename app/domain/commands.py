@@ -1,6 +1,6 @@
 """What every command needs: find a record or refuse, insist on text, delete with what belongs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -74,6 +74,26 @@ def put(record: Record, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         if getattr(record, name) != value:
             setattr(record, name, value)
+
+
+def put_rows(
+    db: Session,
+    there: Sequence[T],
+    wanted: Sequence[Mapping[str, object]],
+    make: Callable[[], T],
+) -> None:
+    """Let rows say what is wanted, each by its position: those there first, then new ones.
+
+    Those that are too many are deleted.
+    """
+    for row in there[len(wanted) :]:
+        db.delete(row)
+    for position, values in enumerate(wanted):
+        is_new = position >= len(there)
+        row = make() if is_new else there[position]
+        put(row, {"position": position, **values})
+        if is_new:
+            db.add(row)
 
 
 def link(

@@ -30,6 +30,7 @@ class Words(TypedDict, total=False):
     note_id: int | None
     session_id: int | None
     plan_action_id: int | None
+    review_step_id: int | None
     vis: Vis
 
 
@@ -138,13 +139,17 @@ def kept_by(
     *,
     about_id: int | None = None,
     shareable_only: bool = False,
+    until: date | None = None,
 ) -> Kept:
     """How a rep, or I where nobody is named, kept what was due or done from ``since`` on.
 
-    With ``about_id`` only what was promised in that person's thread counts.
+    With ``about_id`` only what was promised in that person's thread counts, with ``until`` nothing
+    that is due, or was done without a day, after it.
     """
     query = sa.select(Commitment.state, Commitment.due, Commitment.closed_on)
     query = query.where(*_owed_since(person_id, since, about_id))
+    if until is not None:
+        query = query.where(sa.func.coalesce(Commitment.due, Commitment.closed_on) <= until)
     if shareable_only:
         query = query.where(Commitment.vis == Vis.SHAREABLE)
     return kept((Promise(*row) for row in db.execute(query)), today)

@@ -57,6 +57,30 @@ def of_person(db: Session, person_id: int, *, shareable_only: bool = False) -> l
     return _in_full(db, goals)
 
 
+def next_shared(person_id: int) -> sa.Select[int]:
+    """The id of the open goal of a person that is due first, of those that may be shared."""
+    query = sa.select(GrowthGoal.id).where(
+        GrowthGoal.person_id == person_id,
+        GrowthGoal.state == GoalState.OPEN,
+        GrowthGoal.vis == Vis.SHAREABLE,
+    )
+    return query.order_by(GrowthGoal.due.nulls_last(), GrowthGoal.id).limit(1)
+
+
+def first_shared(db: Session, person_ids: Sequence[int]) -> dict[int, GoalInFull]:
+    """The open goal of each of these people that is due first, of those that may be shared."""
+    query = sa.select(GrowthGoal).where(
+        GrowthGoal.person_id.in_(person_ids),
+        GrowthGoal.state == GoalState.OPEN,
+        GrowthGoal.vis == Vis.SHAREABLE,
+    )
+    goals = db.scalars(query.order_by(GrowthGoal.due.nulls_last(), GrowthGoal.id)).all()
+    first: dict[int, GoalInFull] = {}
+    for found in _in_full(db, goals):
+        first.setdefault(found.goal.person_id, found)
+    return first
+
+
 def _in_full(db: Session, goals: Sequence[GrowthGoal]) -> list[GoalInFull]:
     ids = [goal.id for goal in goals]
     skills = _skills_of(db, ids)

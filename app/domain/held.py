@@ -21,6 +21,7 @@ from app.domain import (
     plan_held,
     ramp,
     results,
+    review_held,
     sessions,
     training_held,
 )
@@ -85,6 +86,7 @@ class PersonInFull:
     scores: tuple[tuple[MustHave, MustHaveScore], ...]
     measured: OfPerson
     plans: tuple[plan_held.Held, ...]
+    reviews: tuple[review_held.Held, ...]
     training: training_held.OfPerson
     journal: JournalInFull
 
@@ -120,6 +122,7 @@ def person_in_full(db: Db, person_id: int) -> PersonInFull:
         scores=tuple((must, score) for must, score in db.execute(scores.order_by(MustHave.id))),
         measured=measured.of_person(db, person_id),
         plans=plan_held.of_person(db, person_id),
+        reviews=review_held.of_person(db, person_id),
         training=training_held.of_person(db, person_id),
         journal=_about(db, person_id),
     )

@@ -124,6 +124,8 @@ class MomentKind(StrEnum):
     RAMP_STEP = "ramp_step"
     TRAINING = "training"
     TRAINING_GIVEN = "training_given"
+    REVIEW_HELD = "review_held"
+    REVIEW_CLOSED = "review_closed"
     JOINED = "joined"
     AWAY = "away"
     LEFT = "left"
@@ -299,6 +301,7 @@ class Origin(StrEnum):
     POINT = "point"
     LEAP = "leap"
     PLAN = "plan"
+    REVIEW = "review"
 
 
 class Every(StrEnum):
@@ -577,10 +580,81 @@ class Clash(StrEnum):
     COACHING = "coaching"
     CLOSED = "closed"
     AWAY = "away"
+    REVIEW = "review"
 
 
 #: A quarter is not published while a training meets with one of these.
-BLOCKING = frozenset({Clash.TRAINING, Clash.MEETING, Clash.GIVER_AWAY})
+BLOCKING = frozenset({Clash.TRAINING, Clash.MEETING, Clash.GIVER_AWAY, Clash.REVIEW})
+
+
+class ReviewKind(StrEnum):
+    """How often a review comes round; the quarterly one stands in place of its third month's."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+
+class FormKind(StrEnum):
+    """What the questions of a template are for; ``UPWARD`` ones are about the manager."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    UPWARD = "upward"
+
+
+class ReviewState(StrEnum):
+    """How far a review has come; a closed one never changes."""
+
+    PLANNED = "planned"
+    PREPARING = "preparing"
+    READY = "ready"
+    HELD = "held"
+    CLOSED = "closed"
+
+
+class ReviewItemKind(StrEnum):
+    """What may be visible to the person in a review: the records that are gathered for it."""
+
+    NOTE = "note"
+    COMMITMENT = "commitment"
+    RATING = "rating"
+    GOAL = "goal"
+    FACT = "fact"
+    STANDARD = "standard"
+    MISS = "miss"
+    AGREEMENT = "agreement"
+    PLAN_CHECK = "plan_check"
+    POINT = "point"
+    SESSION = "session"
+    TRAINING = "training"
+
+
+class ReviewFileKind(StrEnum):
+    """What came back as a file."""
+
+    FORM = "form"
+    UPWARD = "upward"
+    SCAN = "scan"
+
+
+class FrozenPart(StrEnum):
+    """What of a review is kept: its numbers since it was prepared, its copies once it is closed."""
+
+    NUMBERS = "numbers"
+    REP = "rep"
+    MANAGER = "manager"
+
+
+class ReviewDue(StrEnum):
+    """What is to be done about a review next, in the order in which it comes."""
+
+    PREPARE = "prepare"
+    OWN_ANSWERS = "own_answers"
+    MY_ANSWERS = "my_answers"
+    HOLD = "hold"
+    NEXT_STEP = "next_step"
+    CLOSE = "close"
+    SIGN = "sign"
 
 
 class PaperSize(StrEnum):

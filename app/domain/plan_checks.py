@@ -79,7 +79,17 @@ def of_plan(db: Db, plan_id: int, today: date) -> Course:
     """How a plan goes; of a version that was superseded, how the one that holds goes."""
     asked = plans.get(db, plan_id)
     versions = plans.versions(db, asked.person.id, asked.plan.starts_on)
-    found = plan_full.holding(versions) or asked
+    return _course(db, plan_full.holding(versions) or asked, versions, today)
+
+
+def of_half(db: Db, person_id: int, starts_on: date, today: date) -> Course | None:
+    """How somebody's plan for a half-year goes: the version that holds, else the latest one."""
+    versions = plans.versions(db, person_id, starts_on)
+    found = plan_full.holding(versions) or next(iter(versions), None)
+    return None if found is None else _course(db, found, versions, today)
+
+
+def _course(db: Db, found: InFull, versions: Sequence[InFull], today: date) -> Course:
     checks = _checks(db, [one.plan.id for one in versions])
     read = _reported(db, found)
     until = period_of(PeriodKind.MONTH, min(today, found.half.ends)).ends

@@ -68,6 +68,8 @@ class InFull:
 
 def in_full(db: Db, found: Sequence[BusinessPlan]) -> list[InFull]:
     """The plans with all that stands in them."""
+    if not found:
+        return []
     ids = [plan.id for plan in found]
     whose = sa.select(Person).where(Person.id.in_({plan.person_id for plan in found}))
     known = {person.id: person for person in db.scalars(whose)}

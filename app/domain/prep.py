@@ -88,8 +88,10 @@ def prepare(db: Db, person_id: int, today: date, *, shareable_only: bool = False
         promises=tuple(
             commitments.of_thread(db, person_id, closed_since=last_day or since, **shared)
         ),
-        theirs=commitments.kept_by(db, person_id, since, today, **shared),
-        mine=commitments.kept_by(db, None, since, today, about_id=person_id, **shared),
+        theirs=commitments.kept_by(db, person_id, since, today, shareable_only=shareable_only),
+        mine=commitments.kept_by(
+            db, None, since, today, about_id=person_id, shareable_only=shareable_only
+        ),
         points=tuple(points.waiting(db, person_id, today, **shared)),
         parked=tuple(points.parked(db, person_id, today, **shared)),
         focus=_focus(db, person_id, _readable(ahead, **shared), **shared),

@@ -12,6 +12,7 @@ from app.domain.kinds import (
     FactKind,
     NoteKind,
     PointKind,
+    ReviewKind,
     SessionKind,
     SkillFamily,
     StandardArea,
@@ -225,6 +226,25 @@ SEARCHABLE = (
             Part("plan_action", "plan_id", ("text",)),
             Part("plan_check", "plan_id", ("comment",), vis="vis"),
             Part("margin_note", "plan_id", own=("text",)),
+        ),
+    ),
+    Searchable(
+        *("review", "review"),
+        ("went_well", "to_improve", "next_up", "comment", "reason"),
+        people=("person_id",),
+        days=("held_on", "prepared_on", "planned_for", "starts_on"),
+        kind="kind",
+        kinds=ReviewKind,
+        shown=True,
+        parts=(
+            Part(
+                *("review_section", "review_id"),
+                ("section", "own_question", "own_answer", "my_question"),
+                own=("my_answer",),  # it is not for their eyes before their own answers are in
+            ),
+            Part("review_step", "review_id", ("text",)),
+            Part("review_assessment", "review_id", own=("text", "watch", "mine")),
+            Part("upward_answer", "review_id", own=("question", "answer")),
         ),
     ),
     Searchable(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
@@ -95,18 +96,6 @@ def _put_questions(db: Db, template_id: int, asked: Sequence[Question]) -> None:
         .where(TemplateQuestion.template_id == template_id)
         .order_by(TemplateQuestion.position, TemplateQuestion.id)
     ).all()
-    for row in there[len(asked) :]:
-        db.delete(row)
-    for position, question in enumerate(asked):
-        said = {
-            "position": position,
-            "section": question.section,
-            "question": question.text,
-            "voice": question.voice,
-        }
-        if position < len(there):
-            commands.put(there[position], said)
-        else:
-            row = TemplateQuestion(template_id=template_id, position=position, question="")
-            commands.put(row, said)
-            db.add(row)
+    wanted = [{"section": one.section, "question": one.text, "voice": one.voice} for one in asked]
+    blank = partial(TemplateQuestion, template_id=template_id, position=0, question="")
+    commands.put_rows(db, there, wanted, blank)

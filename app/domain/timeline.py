@@ -24,6 +24,7 @@ from app.domain.models import (
     Person,
     ProfileFact,
     RampStep,
+    Review,
     Session,
     SessionMember,
     Skill,
@@ -47,10 +48,11 @@ class Moment:
     """One thing that happened.
 
     ``about`` is what the words of its kind need: a kind of statement or conversation, a skill, an
-    area of work, how much is decided alone, a plan's version. ``level`` is a rating's, ``voice``
-    who gave it. ``of`` is the id of what it belongs to: a rating's skill, a step's goal, else its
-    own.
-    ``text`` and ``detail`` are no longer than what a list has room for.
+    area of work, how much is decided alone, a plan's version, a kind of review. ``level`` is a
+    rating's, ``voice`` who gave it. ``of`` is the id of what it belongs to: a rating's skill, a
+    step's goal, else its own.
+    ``text`` and ``detail`` are no longer than what a list has room for; of a review the text is the
+    day on which its period begins.
     """
 
     place: Place
@@ -111,7 +113,7 @@ def _queries(person_id: int) -> list[tuple[MomentKind, sa.Select[Any]]]:
     of_goal = (goal.person_id == person_id, goal.id == step.goal_id)
     area, ramp, deal, note, plan = AreaOfWork, RampStep, Agreement, Note, BusinessPlan
     talk, member = Session, SessionMember
-    given, came = TrainingSession, TrainingAttendance
+    given, came, review = TrainingSession, TrainingAttendance, Review
     named = {"about": fact.kind, "text": fact.text, "vis": fact.vis}
     aimed = {"text": goal.outcome, "vis": goal.vis}
     return [
@@ -192,6 +194,16 @@ def _queries(person_id: int) -> list[tuple[MomentKind, sa.Select[Any]]]:
             came.attended == Attended.PRESENT, given.id == came.training_id,
             given.giver_id.is_distinct_from(person_id), of=given.id, text=given.topic,
             detail=given.objective,
+        ),
+        # A later revision is of the same talk, and says why it was made.
+        _moments(
+            MomentKind.REVIEW_HELD, review.held_on, review.id, review.person_id == person_id,
+            review.revision == 1, about=review.kind, text=review.starts_on,
+            detail=review.went_well,
+        ),
+        _moments(
+            MomentKind.REVIEW_CLOSED, review.closed_on, review.id, review.person_id == person_id,
+            about=review.kind, text=review.starts_on, detail=review.reason,
         ),
         *(
             _moments(kind, day, Person.id, Person.id == person_id)

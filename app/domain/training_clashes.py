@@ -1,4 +1,4 @@
-"""What the trainings of a quarter meet with: each other, the team's meeting, sessions, absences."""
+"""What trainings meet with: each other, the team's meeting, reviews, sessions, absences."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from typing import TypeAlias, TypeVar
 
 from sqlalchemy.orm import Session as Db
 
-from app.domain import absences, people, sessions, settings, training_full
+from app.domain import absences, people, reviews, sessions, settings, training_full
 from app.domain.clashing import AROUND, Slot, meet, weekly
 from app.domain.kinds import AT_WORK, BLOCKING, Clash
-from app.domain.models import Absence, Person, Session, Settings, TrainingSession
+from app.domain.models import Absence, Person, Review, Session, Settings, TrainingSession
 from app.domain.sessions import SessionInFull
 from app.domain.training_full import Quarter, Training
 
@@ -19,8 +19,8 @@ from app.domain.training_full import Quarter, Training
 class Meets:
     """A training and what it meets with.
 
-    ``person`` is who is away, or whose session it is; ``other`` is the training or session that
-    is at the same time, ``name`` what a closed day is called.
+    ``person`` is who is away, or whose session or review it is; ``other`` is the training or
+    session that is at the same time, ``name`` what a closed day is called.
     """
 
     training: Training
@@ -47,6 +47,7 @@ class _Around:
     chosen: Settings
     trainings: _OnDays[Training]
     sessions: _OnDays[SessionInFull]
+    reviews: _OnDays[Person]
     absences: Sequence[Absence]
     team: Mapping[int, Person]
     closed: Mapping[date, str]
@@ -95,6 +96,11 @@ def _of(db: Db, wanted: Sequence[Training], closed: Mapping[date, str]) -> tuple
         _by_day(
             (_slot(held.session, held.day), held) for held in sessions.planned(db, first, last)
         ),
+        _by_day(
+            (_slot(review, review.planned_for), person)
+            for review, person in reviews.planned(db, first, last)
+            if review.planned_for
+        ),
         absences.between(db, first, last),
         {person.id: person for person in people.team(db)},
         closed,
@@ -114,6 +120,8 @@ def _met(one: Training, day: date, around: _Around) -> Iterator[Meets]:
             yield Meets(one, Clash.TRAINING, other=other)
     if any(meet(slot, meeting) for meeting in _meetings(day, around.chosen)):
         yield Meets(one, Clash.MEETING)
+    for person in _at_the_time_of(slot, around.reviews):
+        yield Meets(one, Clash.REVIEW, person=person)
     away = [row.person_id for row in around.absences if row.first_on <= day <= row.last_on]
     if one.giver is not None and (one.giver.id in away or absences.is_on_leave(one.giver, day)):
         yield Meets(one, Clash.GIVER_AWAY, person=one.giver)
@@ -122,9 +130,9 @@ def _met(one: Training, day: date, around: _Around) -> Iterator[Meets]:
     if day in around.closed:
         yield Meets(one, Clash.CLOSED, name=around.closed[day])
     for person_id in dict.fromkeys(away):
-        person = around.team.get(person_id)
-        if person is not None and person != one.giver and person.status in AT_WORK:
-            yield Meets(one, Clash.AWAY, person=person)
+        gone = around.team.get(person_id)
+        if gone is not None and gone != one.giver and gone.status in AT_WORK:
+            yield Meets(one, Clash.AWAY, person=gone)
 
 
 def _by_day(there: Iterable[tuple[Slot, What]]) -> dict[date, list[tuple[Slot, What]]]:
@@ -142,7 +150,7 @@ def _at_the_time_of(slot: Slot, there: _OnDays[What]) -> Iterator[What]:
                 yield what
 
 
-def _slot(row: TrainingSession | Session, day: date) -> Slot:
+def _slot(row: TrainingSession | Session | Review, day: date) -> Slot:
     return Slot(day, row.starts_at, row.zone, row.minutes)
 
 

@@ -102,6 +102,19 @@ def came(db: Db, training_ids: Iterable[int]) -> dict[int, Came]:
     return {training_id: _counted(found) for training_id, found in rows.items()}
 
 
+def attended_by(db: Db, person_id: int, first: date, last: date) -> Counter[Attended]:
+    """How often somebody came to what was delivered on these days, and how often not."""
+    query = (
+        sa.select(TrainingAttendance.attended)
+        .join(TrainingSession, TrainingSession.id == TrainingAttendance.training_id)
+        .where(
+            TrainingAttendance.person_id == person_id,
+            TrainingSession.delivered_on.between(first, last),
+        )
+    )
+    return Counter(db.scalars(query))
+
+
 def expected(db: Db, training: Training) -> list[Person]:
     """Who was to come, by name: everybody on the team that day but who gave it.
 

@@ -30,11 +30,18 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Lying:
-    """A field where it lies on its page, measured in points from the foot at the left."""
+class Named:
+    """A field by its whole name: what it says, and what it asks as far as that is written."""
 
     name: str
     text: str
+    asked: str
+
+
+@dataclass(frozen=True)
+class Lying(Named):
+    """A field where it lies on its page, measured in points from the foot at the left."""
+
     left: float
     foot: float
     width: float
@@ -58,8 +65,8 @@ def with_pdf(data: bytes, look: "Callable[[PdfReader], T]") -> T:
         raise Unreadable(_DAMAGED) from None
 
 
-def listed(reader: "PdfReader") -> Iterator[tuple[str, str]]:
-    """Every field that the form lists, with its whole name and what it says."""
+def listed(reader: "PdfReader") -> Iterator[Named]:
+    """Every field that the form lists."""
     form = _dictionary(_dictionary(reader.trailer.get("/Root")).get("/AcroForm"))
     waiting: list[tuple[object, str, object, int]] = [
         (one, "", None, 0) for one in _array(form.get("/Fields"))
@@ -77,7 +84,7 @@ def listed(reader: "PdfReader") -> Iterator[tuple[str, str]]:
         kids = _array(node.get("/Kids"))
         waiting += [(kid, name, value, depth + 1) for kid in kids]
         if own and not any("/T" in _dictionary(kid) for kid in kids):
-            yield name, _said(value)
+            yield Named(name, _said(value), _said(node.get("/TU")))
 
 
 def lying(page: "PageObject") -> Iterator[Lying]:
@@ -87,11 +94,15 @@ def lying(page: "PageObject") -> Iterator[Lying]:
         corners = [float(str(_resolved(at))) for at in _array(node.get("/Rect"))]
         if node.get("/Subtype") != "/Widget" or len(corners) != _CORNERS:
             continue
-        name, value, flags = _climbed(node)
+        named, flags = _climbed(node)
         seen = not _whole(node.get("/F")) & _HIDDEN
         (left, right), (foot, top) = sorted(corners[::2]), sorted(corners[1::2])
         high = top - foot if seen else 0
-        yield Lying(name, value, left, foot, right - left, high, bool(flags & _MULTILINE))
+        yield Lying(
+            *(named.name, named.text, named.asked),
+            *(left, foot, right - left, high),
+            multiline=bool(flags & _MULTILINE),
+        )
 
 
 def _opened(data: bytes) -> "PdfReader":
@@ -111,16 +122,17 @@ def _opened(data: bytes) -> "PdfReader":
     return reader
 
 
-def _climbed(node: dict[str, Any]) -> tuple[str, str, int]:
-    """The whole name of a field, what it says and what kind it is, from itself or from above."""
+def _climbed(node: dict[str, Any]) -> tuple[Named, int]:
+    """A field with what it says and of what kind it is, from itself or from above."""
     names: list[str] = []
-    value, flags = None, None
+    value, flags, asked = None, None, None
     for _ in range(_MOST_DEPTH):
         names.insert(0, _said(node.get("/T")))
         value = node.get("/V") if value is None else value
         flags = node.get("/Ff") if flags is None else flags
+        asked = node.get("/TU") if asked is None else asked
         node = _dictionary(node.get("/Parent"))
-    return ".".join(filter(None, names)), _said(value), _whole(flags)
+    return Named(".".join(filter(None, names)), _said(value), _said(asked)), _whole(flags)
 
 
 def _dictionary(one: object) -> dict[str, Any]:

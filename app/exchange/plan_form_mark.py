@@ -1,4 +1,4 @@
-"""The words by which a returned form says whose it is, on paper, in a field or in a cell."""
+"""Whose plan a returned form says it is of."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -6,12 +6,9 @@ from datetime import date
 
 from app.domain.plan_form import MARK, Returned, every_field
 from app.exchange.errors import Unreadable
+from app.exchange.form_mark import NO_MARK, by_mark
 
-NO_MARK = (
-    "The form no longer says whose it is: another program took that out. Copy the answers into "
-    "the original form, or type them in as transcribed."
-)
-_MARK = re.compile(
+MARKED = re.compile(
     rf"{MARK} 1 (?P<mark>[0-9a-f]{{1,64}}) (?P<who>\d{{1,15}}) (?P<day>\d{{4}}-\d\d-\d\d) "
     r"(?P<number>\d{1,4})(?!\d)",
     re.A,
@@ -22,7 +19,7 @@ _YEARS = 1970, 2200
 
 def said_by_mark(text: str) -> re.Match[str] | None:
     """Whose form it is by the words that every form bears; None where they are not in ``text``."""
-    return _MARK.search(" ".join(text.split()))
+    return by_mark(MARKED, text)
 
 
 def returned(

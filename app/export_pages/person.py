@@ -14,7 +14,7 @@ from app.domain.models import (
     SkillRating,
 )
 from app.exchange.markdown import Entry, Page, Section
-from app.export_pages import journal, numbers, plans, training
+from app.export_pages import journal, numbers, plans, reviews, training
 from app.export_pages.words import Wording
 from app.labels import label
 
@@ -32,6 +32,7 @@ def page(full: PersonInFull, wording: Wording, says: str, more: Iterable[Section
             Section("Results", tuple(_result(one, wording) for one in full.results)),
             *numbers.of_person(full.measured, wording),
             *plans.of_person(full.plans, wording),
+            *reviews.of_person(full.reviews, wording),
             *training.of_person(full.training, wording),
             *_partnership(full, wording),
             *journal.sections(full.journal, wording, full.person.id),

@@ -38,6 +38,15 @@ _WORDS = {
     "profile_fact": "Statement",
     "ramp_step": "Step of the first days",
     "returned_form": "Returned form",
+    "review": "Review",
+    "review_assessment": "Own assessment in a review",
+    "review_file": "File of a review",
+    "review_frozen": "What a review keeps",
+    "review_item": "What a review gathered",
+    "review_packet": "Pages of a review as they were printed",
+    "review_section": "Section of a review",
+    "review_signature": "Signature of a review",
+    "review_step": "Next step of a review",
     "session": "Conversation",
     "session_answer": "Answer in a conversation",
     "session_member": "Person of a conversation",
@@ -50,6 +59,7 @@ _WORDS = {
     "training_attendance": "Attendance of a training session",
     "training_handover": "Earlier giver of a training session",
     "training_session": "Training session",
+    "upward_answer": "Answer about me",
     "value": "Value",
 }
 _DULL = frozenset(

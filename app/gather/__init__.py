@@ -22,7 +22,11 @@ from app.gather.plans import manager_plan, plan, plan_to_write_on
 from app.gather.prep_sheets import manager_prep_sheet, prep_sheet
 from app.gather.profile import agreement, blank_agreement, manager_profile, profile
 from app.gather.recipes import manager_recipe, recipe, team_recipe
-from app.gather.review import QUARTERS, manager_page, quarterly
+from app.gather.review_forms import review_form, upward_form, upward_questions
+from app.gather.review_numbers import QUARTERS
+from app.gather.review_pages import manager_page
+from app.gather.review_teams import boss_review, team_review
+from app.gather.reviews import monthly, quarterly
 from app.gather.scorecard import manager_scorecard, person_scorecard
 from app.gather.team import bench_sheet, own_skills_map, skills_map
 from app.gather.team_numbers import team_scorecard
@@ -50,6 +54,7 @@ __all__ = [
     "blank_agreement",
     "blank_call_form",
     "blank_standards_sheet",
+    "boss_review",
     "calendar",
     "call_form",
     "giver_brief",
@@ -66,6 +71,7 @@ __all__ = [
     "manager_scorecard",
     "manager_standards",
     "manager_topic_list",
+    "monthly",
     "own_skills_map",
     "person_notes",
     "person_scorecard",
@@ -76,10 +82,12 @@ __all__ = [
     "profile",
     "quarterly",
     "recipe",
+    "review_form",
     "skills_map",
     "standards_sheet",
     "team_plans",
     "team_recipe",
+    "team_review",
     "team_scorecard",
     "team_standards",
     "template_sheet",
@@ -87,5 +95,7 @@ __all__ = [
     "tracking_grid",
     "training_calendar",
     "training_year",
+    "upward_form",
+    "upward_questions",
     "who_knows_what",
 ]

@@ -1,6 +1,6 @@
 """The standards on paper: to read and to sign, with what was missed of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
@@ -23,13 +23,13 @@ def standards_sheet(
 ) -> content.RepStandards:
     """What is expected of a person, to sign, with the misses that the two talked about."""
     chosen, person = settings.current(db), people.get(db, person_id)
-    talked = misses.of_person(db, person_id, shareable_only=True)
+    found = misses.of_person(db, person_id, shareable_only=True)
     return content.RepStandards(
         paper=chosen.paper.value,
         cover=_cover(person, chosen, wording, today, person.name),
         signers=content.Signers(person.name, chosen.manager),
-        areas=_areas(standards.holding_for(db, person_id, today), _read(db, person_id), wording),
-        misses=tuple(_talked(one, wording) for one in talked if one.miss.talked_on is not None),
+        areas=areas(standards.holding_for(db, person_id, today), read_on(db, person_id), wording),
+        misses=tuple(talked(one, wording) for one in found if one.miss.talked_on is not None),
     )
 
 
@@ -44,7 +44,7 @@ def blank_standards_sheet(
     return content.RepStandards(
         paper=chosen.paper.value,
         cover=content.Cover(*("", KIND, "", person.role, cover.company, cover.prepared, EVERYBODY)),
-        areas=_areas(common, {}, wording),
+        areas=areas(common, {}, wording),
     )
 
 
@@ -56,7 +56,7 @@ def manager_standards(
     return content.ManagerStandards(
         paper=chosen.paper.value,
         cover=_cover(person, chosen, wording, today, chosen.manager),
-        areas=_areas(standards.holding_for(db, person_id, today), _read(db, person_id), wording),
+        areas=areas(standards.holding_for(db, person_id, today), read_on(db, person_id), wording),
         misses=tuple(_kept(one, wording, today) for one in misses.of_person(db, person_id)),
     )
 
@@ -81,22 +81,23 @@ def _cover(
     return parts.cover(person, KIND, "", chosen, wording.day(today), copy_for=copy_for)
 
 
-def _read(db: Session, person_id: int) -> dict[int, date]:
+def read_on(db: Session, person_id: int) -> dict[int, date]:
     """The day on which a person acknowledged each standard."""
     found = standards.of_person(db, person_id)
     return {standard.id: said.acknowledged_on for standard, said in found}
 
 
-def _areas(
-    holding: Sequence[Standard], read: dict[int, date], wording: Wording
+def areas(
+    holding: Iterable[Standard], read: Mapping[int, date], wording: Wording
 ) -> tuple[content.Expectations, ...]:
+    """What is expected, by area as it comes, with when it was acknowledged."""
     return tuple(
         content.Expectations(label(area), tuple(_expected(one, read, wording) for one in of_area))
         for area, of_area in groupby(holding, key=lambda one: one.area)
     )
 
 
-def _expected(one: Standard, read: dict[int, date], wording: Wording) -> content.Expected:
+def _expected(one: Standard, read: Mapping[int, date], wording: Wording) -> content.Expected:
     day = read.get(one.id)
     return content.Expected(
         statement=one.statement,
@@ -112,7 +113,8 @@ def _holds(one: Standard, wording: Wording) -> str:
     return f"{since} until {wording.day(one.effective_until)}" if one.effective_until else since
 
 
-def _talked(one: misses.InFull, wording: Wording) -> content.TalkedMiss:
+def talked(one: misses.InFull, wording: Wording) -> content.TalkedMiss:
+    """A miss as the two talked about it."""
     miss = one.miss
     return content.TalkedMiss(
         standard=one.standard.statement,

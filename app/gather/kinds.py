@@ -20,7 +20,10 @@ from app.gather import (
     prep_sheets,
     profile,
     recipes,
-    review,
+    review_forms,
+    review_pages,
+    review_teams,
+    reviews,
     scorecard,
     team,
     team_numbers,
@@ -36,13 +39,14 @@ from app.report.content import Content, Paper
 #: For the person or the team, for the manager alone, or with room to write on.
 Copy = Literal["shared", "mine", "blank"]
 #: What one of several has to be named for some kinds, besides whom it is about.
-Which = Literal["", "call", "template", "lift", "plan", "training"]
+Which = Literal["", "call", "template", "lift", "plan", "training", "review"]
 _NAMED = {
     "call": "session_id",
     "template": "template_id",
     "lift": "scenario_id",
     "plan": "plan_id",
     "training": "training_id",
+    "review": "review_id",
 }
 #: The paper that anything can be printed on, and that for a wall.
 USUAL: tuple[Paper, ...] = ("a4", "letter")
@@ -56,7 +60,7 @@ class About:
     """What a paper is about, as far as its kind asks for it.
 
     ``days`` are the first and the last, ``which`` the id of a call, a template,
-    a scenario, a plan or a training.
+    a scenario, a plan, a training or a review.
     """
 
     person: int | None = None
@@ -95,10 +99,18 @@ class Kind:
 KINDS = (
     Kind(
         "quarterly",
-        review.KIND,
-        {"shared": review.quarterly, "mine": review.manager_page},
+        reviews.QUARTERLY,
+        {"shared": reviews.quarterly, "mine": review_pages.manager_page},
         PeriodKind.QUARTER,
     ),
+    Kind(
+        "monthly",
+        reviews.MONTHLY,
+        {"shared": reviews.monthly, "mine": review_pages.manager_page},
+        PeriodKind.MONTH,
+    ),
+    Kind("review_form", review_forms.OWN, {"blank": review_forms.review_form}, which="review"),
+    Kind("upward", review_forms.UPWARD, {"blank": review_forms.upward_form}, which="review"),
     Kind("profile", profile.KIND, {"shared": profile.profile, "mine": profile.manager_profile}),
     Kind(
         "agreement",
@@ -200,6 +212,20 @@ KINDS = (
         which="plan",
     ),
     Kind("plan_form", plan_forms.KIND, {"blank": plan_forms.plan_form}, PeriodKind.HALF),
+    Kind(
+        "team_review",
+        review_teams.TEAM_KIND,
+        {"shared": review_teams.team_review},
+        PeriodKind.QUARTER,
+        of_team=True,
+    ),
+    Kind(
+        "boss_review",
+        review_teams.BOSS_KIND,
+        {"shared": review_teams.boss_review},
+        PeriodKind.QUARTER,
+        of_team=True,
+    ),
     Kind(
         "team_scorecard",
         team_numbers.KIND,

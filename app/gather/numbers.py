@@ -13,10 +13,13 @@ from app.domain.measure import as_number, parts_of
 from app.domain.models import Metric
 from app.domain.names import fold
 from app.domain.periods import Period
+from app.domain.scorecards import Headline
 from app.gather.parts import NOT_REPORTED, Wording
 from app.labels import label
 from app.report import content
 
+#: So many of the last periods of a number are said.
+LATEST = 3
 #: How often a number is reported, in words.
 EVERY = {PeriodKind.WEEK: "by week", PeriodKind.MONTH: "by month", PeriodKind.QUARTER: "by quarter"}
 
@@ -65,6 +68,37 @@ def series(
     before, _, after = wording.amount(0, metric.unit).partition("0")
     least = 1.0 if metric.unit is Unit.COUNT else 0.0
     return content.Series(metric.name, readings, before, after, least)
+
+
+def readings(one: Headline, wording: Wording, currency: str) -> tuple[content.Reading, ...]:
+    """A number in each of its complete periods."""
+    return tuple(
+        reading(period, figure, one.metric, wording, currency) for period, figure in one.history
+    )
+
+
+def line(one: Headline, wording: Wording, currency: str, owner: str) -> content.NumberLine:
+    """A number with its last three periods, as a row of a table."""
+    told = readings(one, wording, currency)
+    return content.NumberLine(
+        name=one.metric.name,
+        counted=unit_said(one.metric),
+        latest=told[-LATEST:],
+        target=aimed(one.latest[1].aim, one.metric, wording),
+        standing=label(one.standing),
+        history=told,
+        owner=owner,
+    )
+
+
+def drawn(one: Headline, wording: Wording, currency: str) -> content.Series:
+    """A number over its complete periods, to be drawn."""
+    return series(one.metric, readings(one, wording, currency), wording)
+
+
+def can_be_drawn(one: Headline) -> bool:
+    """Whether there is more than one point to draw."""
+    return sum(figure.amount is not None for _, figure in one.history) > 1
 
 
 def unit_said(metric: Metric) -> str:

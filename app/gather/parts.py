@@ -90,7 +90,14 @@ def cover(
         company=chosen.company,
         prepared=prepared,
         copy_for=copy_for,
+        language=language(chosen),
     )
+
+
+def language(chosen: Settings) -> str:
+    """The language of every paper: its words are English, in the journal's kind of it."""
+    named = chosen.language.replace("_", "-")
+    return named if named.partition("-")[0] == "en" else "en"
 
 
 def named_apart(people: Iterable[Person]) -> dict[int, str]:

@@ -20,7 +20,7 @@ from app.report import content
 
 KIND, TEAM_KIND = "Recipe", "Recipe of the team"
 TOO_FEW = "too few to say"
-_OVER = "The last 13 weeks, in what was reported of both stages."
+OVER = "The last 13 weeks, in what was reported of both stages."
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class _Counted:
     @property
     def any(self) -> bool:
         """Whether there is a recipe at all."""
-        return len(self.recipe.metrics) > 1
+        return _is_any(self.recipe)
 
 
 def recipe(
@@ -85,8 +85,8 @@ def recipe(
     return content.RepRecipe(
         paper=counted.chosen.paper.value,
         cover=_cover(db, person_id, counted, period, today, mine=False),
-        over=_OVER if counted.any else "",
-        chain=_chain(counted),
+        over=OVER if counted.any else "",
+        chain=_chain(counted.recipe, counted.teller),
         needs=_needs(counted),
         tests=_tests(counted),
     )
@@ -123,8 +123,8 @@ def _for_manager(
     return content.ManagerRecipe(
         paper=counted.chosen.paper.value,
         cover=cover,
-        over=_OVER if counted.any else "",
-        chain=_chain(counted),
+        over=OVER if counted.any else "",
+        chain=_chain(counted.recipe, counted.teller),
         needs=_needs(counted),
         tests=_tests(counted),
         steps=_steps(counted.recipe),
@@ -151,13 +151,21 @@ def _cover(
     return parts.cover(person, KIND, period.label, chosen, prepared, copy_for=copy_for)
 
 
-def _chain(counted: _Counted) -> tuple[content.ChainStep, ...]:
-    """Each stage with what became of it; the last one is the revenue."""
-    found = counted.recipe
-    if not counted.any:
+def chain(found: Recipe, wording: Wording, currency: str) -> tuple[content.ChainStep, ...]:
+    """Each stage of a recipe with what became of it; the last one is the revenue."""
+    return _chain(found, _Teller(wording, currency))
+
+
+def _is_any(found: Recipe) -> bool:
+    """Whether something becomes something else."""
+    return len(found.metrics) > 1
+
+
+def _chain(found: Recipe, teller: _Teller) -> tuple[content.ChainStep, ...]:
+    if not _is_any(found):
         return ()
     return tuple(
-        _step(metric, then, stage, step, counted.teller)
+        _step(metric, then, stage, step, teller)
         for metric, then, stage, step in zip_longest(
             found.metrics, found.metrics[1:], found.stages, found.conversions
         )

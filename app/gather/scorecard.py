@@ -8,33 +8,23 @@ from sqlalchemy.orm import Session
 
 from app.domain import figures, metrics, people, scorecards, settings, targets, values
 from app.domain.aims import Aim
-from app.domain.figures import Book, Figure
+from app.domain.figures import Book
 from app.domain.kinds import Nature, PeriodKind, Standing
 from app.domain.models import Metric, MetricDefinition, Person, Settings, Target
 from app.domain.names import fold
 from app.domain.periods import Period
-from app.domain.scorecards import PersonIndex, Scored
+from app.domain.scorecards import Headline, PersonIndex, Scored
 from app.domain.spans import Span, span
 from app.domain.standings import stand
 from app.gather import numbers, parts
 from app.gather.parts import Wording
-from app.labels import label
 from app.report import content
 
 KIND = "Scorecard"
 #: The two blocks of a scorecard: quality stands before quantity (practice S3-02).
 _BLOCKS = (("Quality", (Nature.QUALITY,)), ("Volume and results", (Nature.VOLUME, Nature.RESULT)))
-#: So many numbers are drawn, and so many of the last periods said.
-_CHARTS, _LATEST = 2, 3
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A number with its standing and its complete periods."""
-
-    metric: Metric
-    standing: Standing
-    history: tuple[tuple[Period, Figure], ...]
+#: So many numbers are drawn.
+_CHARTS = 2
 
 
 @dataclass(frozen=True)
@@ -47,7 +37,7 @@ class _Found:
     wording: Wording
     seen: date
     index: PersonIndex | None
-    lines: tuple[_Line, ...]
+    lines: tuple[Headline, ...]
 
     @property
     def metrics(self) -> list[Metric]:
@@ -104,15 +94,15 @@ def _find(db: Session, person_id: int, period: Period, wording: Wording, today: 
     )
 
 
-def _line(book: Book, metric: Metric, person_id: int, over: Span) -> _Line:
-    return _Line(
+def _line(book: Book, metric: Metric, person_id: int, over: Span) -> Headline:
+    return Headline(
         metric,
         stand(book, metric, [person_id], over.judged, alone=True),
         tuple((period, book.of_person(metric, person_id, period)) for period in over.complete),
     )
 
 
-def _is_known(line: _Line) -> bool:
+def _is_known(line: Headline) -> bool:
     return any(figure.amount is not None for _, figure in line.history)
 
 
@@ -184,8 +174,11 @@ def _blocks(found: _Found) -> tuple[content.Block, ...]:
     return tuple(
         content.Block(
             title=f"{title}, {numbers.EVERY[kind]}",
-            periods=tuple(period.label for period, _ in lines[0].history[-_LATEST:]),
-            lines=tuple(_number_line(line, found) for line in lines),
+            periods=tuple(period.label for period, _ in lines[0].history[-numbers.LATEST :]),
+            lines=tuple(
+                numbers.line(line, found.wording, found.chosen.currency, found.person.called)
+                for line in lines
+            ),
         )
         for title, natures in _BLOCKS
         for kind in numbers.EVERY
@@ -193,42 +186,17 @@ def _blocks(found: _Found) -> tuple[content.Block, ...]:
     )
 
 
-def _of(lines: Sequence[_Line], natures: Sequence[Nature], kind: PeriodKind) -> list[_Line]:
+def _of(lines: Sequence[Headline], natures: Sequence[Nature], kind: PeriodKind) -> list[Headline]:
     return [
         line for line in lines if line.metric.nature in natures and line.metric.frequency is kind
     ]
 
 
-def _number_line(line: _Line, found: _Found) -> content.NumberLine:
-    readings = _readings(line, found)
-    return content.NumberLine(
-        name=line.metric.name,
-        counted=numbers.unit_said(line.metric),
-        latest=readings[-_LATEST:],
-        target=numbers.aimed(line.history[-1][1].aim, line.metric, found.wording),
-        standing=label(line.standing),
-        history=readings,
-        owner=found.person.called,
-    )
-
-
-def _readings(line: _Line, found: _Found) -> tuple[content.Reading, ...]:
-    return tuple(
-        numbers.reading(period, figure, line.metric, found.wording, found.chosen.currency)
-        for period, figure in line.history
-    )
-
-
 def _charts(found: _Found) -> tuple[content.Series, ...]:
     """The first numbers of which there is something to draw."""
-    drawn = [
-        line
-        for line in found.lines
-        if sum(figure.amount is not None for _, figure in line.history) > 1
-    ]
+    known = [line for line in found.lines if numbers.can_be_drawn(line)]
     return tuple(
-        numbers.series(line.metric, _readings(line, found), found.wording)
-        for line in drawn[:_CHARTS]
+        numbers.drawn(line, found.wording, found.chosen.currency) for line in known[:_CHARTS]
     )
 
 

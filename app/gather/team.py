@@ -93,4 +93,5 @@ def team_cover(
         company=chosen.company,
         prepared=wording.day(today),
         copy_for=copy_for,
+        language=parts.language(chosen),
     )

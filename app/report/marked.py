@@ -10,6 +10,8 @@ from app.markup import Block, Line, Span, parse
 from app.report import fonts
 from app.report.styles import BODY, CODE_WASH, COLOURS
 from app.report.text import CHUNK, paragraphs, printable
+from app.report.turned import Piece, Turned
+from app.report.turning import is_turned
 
 _LIST, _QUOTE = 17.0, 10.0
 #: Deeper ones are set in no further: there must be room for the words.
@@ -18,6 +20,8 @@ _MARKER_GAP = 6.0
 _BAR = 1.4
 #: Between two paragraphs, and between two items of a list.
 _ABOVE, _CLOSE = 4.0, 1.0
+#: Stands for where a link leads.
+_LED = Span("")
 _TARGET = f'<font name="{fonts.TEXT}" color="#{COLOURS["muted"].hexval()[2:]}">'
 
 
@@ -93,8 +97,27 @@ def _indent(block: Block, style: ParagraphStyle) -> float:
 def _line(line: Line, style: ParagraphStyle) -> list[Flowable]:
     """What looks like any other text is set as such, which costs less."""
     if any(span.bold or span.italic or span.code or span.target for span in line):
+        if is_turned("".join(span.text for span in line)):
+            return list(_turned(line, style))
         return [Paragraph(part, style) for part in _parts(line)]
     return paragraphs("".join(span.text for span in line), style)
+
+
+def _turned(line: Line, style: ParagraphStyle) -> Iterator[Turned]:
+    """The same where letters run from right to left: each in its face, and all in one colour."""
+    pieces: list[Piece] = []
+    room = CHUNK
+    for span, letters in _lettered(line):
+        rest = letters
+        while rest:
+            cut = len(rest) if len(rest) <= room else rest.rfind(" ", 0, room) + 1 or room
+            pieces.append((rest[:cut], _face(span)))
+            rest, room = rest[cut:], room - cut
+            if rest or not room:
+                yield Turned(pieces, style)
+                pieces, room = [], CHUNK
+    if pieces:
+        yield Turned(pieces, style)
 
 
 def _parts(line: Line) -> Iterator[str]:
@@ -115,16 +138,27 @@ def _parts(line: Line) -> Iterator[str]:
 
 
 def _runs(line: Line) -> Iterator[tuple[str, str]]:
-    """Letters with the tag before them; where a link leads stands behind it."""
+    """Letters with the tag before them."""
+    for span, letters in _lettered(line):
+        yield _TARGET if span is _LED else _tag(span), letters
+
+
+def _lettered(line: Line) -> Iterator[tuple[Span, str]]:
+    """The letters of each span; where a link leads stands behind it."""
     for span, after in zip(line, (*line[1:], Span("")), strict=True):
-        yield _tag(span), printable(span.text)
+        yield span, printable(span.text)
         if span.target not in ("", after.target, span.text):
-            yield _TARGET, f" ({printable(span.target)})"
+            yield _LED, f" ({printable(span.target)})"
 
 
 def _tag(span: Span) -> str:
     """There is no face that is both bold and italic: bold wins."""
     if span.code:
         return f'<font name="{fonts.FIGURES}" backColor="#{CODE_WASH.hexval()[2:]}">'
-    face = fonts.BOLD if span.bold else fonts.ITALIC if span.italic else fonts.TEXT
-    return f'<font name="{face}">'
+    return f'<font name="{_face(span)}">'
+
+
+def _face(span: Span) -> str:
+    if span.code:
+        return fonts.FIGURES
+    return fonts.BOLD if span.bold else fonts.ITALIC if span.italic else fonts.TEXT

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from reportlab.platypus import Flowable
 
-from app.report import direction, fonts, planned, trained
+from app.report import binding, direction, fonts, planned, reviewed, trained
 from app.report.content import (
     AgreementSheet,
     BenchSheet,
@@ -18,18 +18,18 @@ from app.report.content import (
     ManagerCallForm,
     ManagerNotes,
     ManagerPage,
-    ManagerPlan,
     ManagerPrepSheet,
     ManagerProfile,
     PlanForm,
     RepCallForm,
+    RepMonthly,
     RepNotes,
     RepPlan,
     RepPrepSheet,
     RepProfile,
     RepQuarterly,
+    ReviewForm,
     SkillsMap,
-    TeamPlans,
     TeamScorecard,
     TemplateSheet,
     TrackingGrid,
@@ -53,7 +53,6 @@ from app.report.sections import (
     profile,
     ramp,
     results,
-    signatures,
     skills,
     skills_map,
     template,
@@ -65,25 +64,6 @@ Said = TypeVar("Said")
 Section: TypeAlias = Callable[[Said, float], list[Flowable]]
 
 #: The sections of each packet in the order of its pages.
-REP_QUARTERLY: tuple[Section[RepQuarterly], ...] = (
-    cover.shared,
-    agreement.section,
-    profile.levels,
-    profile.statements,
-    results.section,
-    skills.section,
-    skills.traits,
-    goals.section,
-    signatures.section,
-)
-MANAGER_PAGE: tuple[Section[ManagerPage], ...] = (
-    cover.private,
-    private_page.section,
-    results.section,
-    skills.section,
-    skills.traits,
-    goals.section,
-)
 REP_PROFILE: tuple[Section[RepProfile], ...] = (
     cover.handed_over,
     profile.levels,
@@ -154,22 +134,38 @@ MANAGER_CALL: tuple[Section[ManagerCallForm], ...] = (
     call_form.coach,
     call_form.private,
 )
+#: What is closed or agreed on stays as it was printed then.
+_PRINTED = (RepPlan, RepMonthly, RepQuarterly, ManagerPage)
+#: How much smaller a month may be set that needs a little more than its pages.
+_SMALLER = (0.95, 0.9)
 
 
-def build(content: Content, folder: Path) -> bytes:
+def build(content: Content, folder: Path, *, punched: bool = False) -> bytes:
     """The packet as a PDF; the same content gives the same bytes.
 
-    What was printed once and kept is given back as it is. ``folder`` holds the fonts; OSError is
-    raised if one is missing.
+    What was printed once and kept is given back as it is. ``punched`` leaves room for the holes of
+    a binder. ``folder`` holds the fonts; OSError is raised if one is missing.
     """
-    if isinstance(content, RepPlan) and content.printed is not None:
+    if punched:
+        return binding.punch(build(content, folder))
+    if isinstance(content, _PRINTED) and content.printed is not None:
         return content.printed
     fonts.register(folder)
+    built, pages = _built(content)
+    if isinstance(content, RepMonthly) and pages == reviewed.MONTH_PAGES + 1:
+        smaller = (_built(content, scale) for scale in _SMALLER)
+        return next((one for one, count in smaller if count < pages), built)
+    return built
+
+
+def _built(content: Content, scale: float = 1.0) -> tuple[bytes, int]:
+    """The packet with its text at a scale, and how many pages it has."""
     out = BytesIO()
     wide, code = is_wide(content), snapshot(content)
-    stamp = content.mark.text if isinstance(content, PlanForm) else ""
-    typeset(_story(content), content.paper, content.cover, code, out, wide=wide, stamp=stamp)
-    return out.getvalue()
+    stamp = content.mark.text if isinstance(content, PlanForm | ReviewForm) else ""
+    story, cover = _story(content, scale), content.cover
+    pages = typeset(story, content.paper, cover, code, out, wide=wide, stamp=stamp, scale=scale)
+    return out.getvalue(), pages
 
 
 def snapshot(content: Content) -> str:
@@ -195,8 +191,8 @@ def is_wide(content: Content) -> bool:
             return False
 
 
-def _story(content: Content) -> list[Flowable]:
-    width = text_width(content.paper, wide=is_wide(content))
+def _story(content: Content, scale: float) -> list[Flowable]:
+    width = text_width(content.paper, wide=is_wide(content), scale=scale)
     match content:
         case RepPrepSheet() | ManagerPrepSheet() | RepCallForm() | ManagerCallForm():
             return _conversation(content, width)
@@ -204,12 +200,22 @@ def _story(content: Content) -> list[Flowable]:
             return _noted(content, width)
         case AgreementSheet() | SkillsMap() | BenchSheet() | PlanForm():
             return _sheet(content, width)
-        case RepQuarterly() | ManagerPage() | RepProfile() | ManagerProfile():
+        case RepProfile() | ManagerProfile():
             return _about_somebody(content, width)
-        case RepPlan() | ManagerPlan() | TeamPlans():
-            return planned.story(content, width)
         case _:
-            return _of_the_team(content, width)
+            return _of_a_period(content, width)
+
+
+def _of_a_period(
+    content: reviewed.Reviewed | planned.Planned | trained.Trained | direction.Direction,
+    width: float,
+) -> list[Flowable]:
+    """What is said of a month, a quarter or a half-year."""
+    if isinstance(content, reviewed.Reviewed):
+        return reviewed.story(content, width)
+    if isinstance(content, planned.Planned):
+        return planned.story(content, width)
+    return _of_the_team(content, width)
 
 
 def _of_the_team(content: trained.Trained | direction.Direction, width: float) -> list[Flowable]:
@@ -219,14 +225,8 @@ def _of_the_team(content: trained.Trained | direction.Direction, width: float) -
     return direction.story(content, width)
 
 
-def _about_somebody(
-    content: RepQuarterly | ManagerPage | RepProfile | ManagerProfile, width: float
-) -> list[Flowable]:
+def _about_somebody(content: RepProfile | ManagerProfile, width: float) -> list[Flowable]:
     match content:
-        case RepQuarterly():
-            return _set(REP_QUARTERLY, content, width)
-        case ManagerPage():
-            return _set(MANAGER_PAGE, content, width)
         case RepProfile():
             return _set(REP_PROFILE, content, width)
         case ManagerProfile():

@@ -1,6 +1,6 @@
 """The page around the sections: paper size, header, footer, document properties and outline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import IO
 
 from reportlab.lib.pagesizes import A3, A4, LETTER
@@ -29,9 +29,12 @@ _APART = 12.0
 _KEPT = 100.0
 
 
-def text_width(paper: Paper, *, wide: bool = False) -> float:
-    """The width between the margins, in points; a ``wide`` page lies on its side."""
-    return _size(paper, wide)[0] - 2 * MARGIN
+def text_width(paper: Paper, *, wide: bool = False, scale: float = 1.0) -> float:
+    """The width between the margins, in points; a ``wide`` page lies on its side.
+
+    What is drawn at a ``scale`` has as much more room.
+    """
+    return (_size(paper, wide)[0] - 2 * MARGIN) / scale
 
 
 def _size(paper: Paper, wide: bool) -> Size:
@@ -44,11 +47,15 @@ Decorator = Callable[[Canvas, BaseDocTemplate], None]
 
 
 class Heading(Flowable):  # type: ignore[misc]
-    """The title of a section, or of two side by side, which also stands in the outline."""
+    """The title of a section, or of two side by side, which also stands in the outline.
 
-    def __init__(self, *titles: str) -> None:
+    There it is ``called`` otherwise where it names somebody: programs list what a file holds.
+    """
+
+    def __init__(self, *titles: str, called: Sequence[str] = ()) -> None:
         super().__init__()
         self._titles = [one_line(title) for title in titles]
+        self._called = called or self._titles
         self._column = 0.0
         self.spaceBefore = HEADING.spaceBefore
         self.spaceAfter = HEADING.spaceAfter
@@ -63,19 +70,19 @@ class Heading(Flowable):  # type: ignore[misc]
         canvas: Canvas = self.canv
         canvas.setFillColor(HEADING.textColor)
         canvas.setFont(HEADING.fontName, HEADING.fontSize)
-        for number, title in enumerate(self._titles):
+        for number, (title, called) in enumerate(zip(self._titles, self._called, strict=True)):
             left = number * (self._column + GUTTER)
             x, top = canvas.absolutePosition(left, HEADING.leading)
             spot = f"{canvas.getPageNumber()}-{x:.0f}-{top:.0f}"
             canvas.bookmarkHorizontalAbsolute(spot, top)
-            canvas.addOutlineEntry(title, spot)
+            canvas.addOutlineEntry(called, spot)
             shown = fitted(title, HEADING.fontName, HEADING.fontSize, self._column)
             canvas.drawString(left, HEADING.leading - HEADING.fontSize, shown)
 
 
-def heading(*titles: str, room: float = _KEPT) -> list[Flowable]:
+def heading(*titles: str, room: float = _KEPT, called: Sequence[str] = ()) -> list[Flowable]:
     """A heading that moves to the next page where less than ``room`` points are left."""
-    return [CondPageBreak(room), Heading(*titles)]
+    return [CondPageBreak(room), Heading(*titles, called=called)]
 
 
 def typeset(
@@ -87,27 +94,36 @@ def typeset(
     *,
     wide: bool = False,
     stamp: str = "",
-) -> None:
-    """Write ``story`` as a PDF to ``out``; ``code`` names the content in every footer.
+    scale: float = 1.0,
+) -> int:
+    """Write ``story`` as a PDF to ``out`` and say on how many pages it stands.
 
-    ``stamp`` is what stands under it, for a page that is to be known by it when it returns.
+    ``code`` names the content in every footer. ``stamp`` is what stands under it, for a page that
+    is to be known by it when it returns. What is between the margins is drawn at a ``scale``.
     """
     size = _size(paper, wide)
+    foot = _footer(size, cover, code, stamp)
+    head = _header(size, cover)
     document = BaseDocTemplate(
         out,
         pagesize=size,
-        pageTemplates=[_first(size, cover, code, stamp), _rest(size, cover, code, stamp)],
+        # The first page has no header: its title says the same, larger.
+        pageTemplates=[
+            _page("first", size, 0, scale, foot),
+            _page("rest", size, _HEADER_BAND, scale, head, foot),
+        ],
         title=one_line(cover.title),
         author="Touchline",
         subject="",
         creator="Touchline",
         producer="Touchline",
-        lang="en",
+        lang=one_line(cover.language),
         initialFontName=fonts.TEXT,
         displayDocTitle=True,
         invariant=1,
     )
     document.build(story, canvasmaker=_Numbered)
+    return int(document.page)
 
 
 class _Numbered(Canvas):  # type: ignore[misc]
@@ -134,26 +150,24 @@ def _number_form(page: int) -> str:
     return f"number-{page}"
 
 
-def _first(size: Size, cover: Cover, code: str, stamp: str) -> PageTemplate:
-    """The first page has no header: its title says the same, larger."""
-    foot = _footer(size, cover, code, stamp)
-    frame = _frame(size, 0)
-    return PageTemplate("first", [frame], onPage=foot, autoNextPageTemplate="rest")
-
-
-def _rest(size: Size, cover: Cover, code: str, stamp: str) -> PageTemplate:
-    head, foot = _header(size, cover), _footer(size, cover, code, stamp)
+def _page(name: str, size: Size, header: float, scale: float, *around: Decorator) -> PageTemplate:
+    """A page with what is ``around`` its text, which is drawn at a scale."""
 
     def decorate(canvas: Canvas, document: BaseDocTemplate) -> None:
-        head(canvas, document)
-        foot(canvas, document)
+        for draw in around:
+            draw(canvas, document)
+        if scale != 1:
+            canvas.translate(MARGIN, MARGIN)
+            canvas.scale(scale, scale)
+            canvas.translate(-MARGIN, -MARGIN)
 
-    return PageTemplate("rest", [_frame(size, _HEADER_BAND)], onPage=decorate)
+    frame = _frame(size, header, scale)
+    return PageTemplate(name, [frame], onPage=decorate, autoNextPageTemplate="rest")
 
 
-def _frame(size: Size, header: float) -> Frame:
-    height = size[1] - 2 * MARGIN - header
-    width = size[0] - 2 * MARGIN
+def _frame(size: Size, header: float, scale: float) -> Frame:
+    height = (size[1] - 2 * MARGIN - header) / scale
+    width = (size[0] - 2 * MARGIN) / scale
     bare = {f"{side}Padding": 0 for side in ("left", "right", "top", "bottom")}
     return Frame(MARGIN, MARGIN, width, height, **bare)
 
@@ -161,7 +175,7 @@ def _frame(size: Size, header: float) -> Frame:
 def _header(size: Size, cover: Cover) -> Decorator:
     """Person, kind and period over a hairline."""
     width = size[0] - 2 * MARGIN
-    said = " · ".join(filter(None, (cover.kind, cover.period)))
+    said = " · ".join(filter(None, (cover.kind, cover.period, cover.edition)))
     right = fitted(said, fonts.TEXT, _SMALL, width / 2)
     left = fitted(cover.person, fonts.TEXT, _SMALL, width / 2 - _APART)
     foot = size[1] - MARGIN + _HEADER_RISE

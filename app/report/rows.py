@@ -142,13 +142,18 @@ def table(
     return [head, *kept] if head else kept
 
 
-def heads(titles: Sequence[str], widths: Sequence[float], numeric: Sequence[int] = ()) -> Row:
+def heads(
+    titles: Sequence[str],
+    widths: Sequence[float],
+    numeric: Sequence[int] = (),
+    look: Look = LINED,
+) -> Row:
     """The head of a table; the columns in ``numeric`` are set to the right."""
     cells = [
         cell(title, SMALL_RIGHT if column in numeric else SMALL)
         for column, title in enumerate(titles)
     ]
-    return Row(cells, widths, LINED)
+    return Row(cells, widths, look)
 
 
 def _cut(cell: Cell, width: float, room: float) -> tuple[Cell, Cell]:

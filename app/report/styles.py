@@ -51,7 +51,8 @@ SMALL_RIGHT = ParagraphStyle("small right", SMALL, alignment=TA_RIGHT)
 SMALL_STRONG = ParagraphStyle("small strong", SMALL, fontName=fonts.MEDIUM, textColor=_INK)
 EVIDENCE = ParagraphStyle("evidence", MUTED, fontName=fonts.ITALIC)
 HUNCH = ParagraphStyle("hunch", BODY, fontName=fonts.MEDIUM, textColor=COLOURS["amber"])
-TITLE = ParagraphStyle("title", BODY, fontName=fonts.BOLD, fontSize=20, leading=25)
+#: A page is read from the left: what it begins with is there, however it is written.
+TITLE = ParagraphStyle("title", BODY, fontName=fonts.BOLD, fontSize=20, leading=25, atLeft=1)
 HEADLINE = ParagraphStyle("headline", BODY, fontName=fonts.BOLD, fontSize=14.5, leading=19)
 HEADING = ParagraphStyle(
     "heading",

@@ -13,6 +13,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from app.report import fonts
+from app.report.joining import APART, without_stray
+from app.report.turned import Turned
+from app.report.turning import is_turned
 
 #: Line breaking is slower than linear, so longer lines are set as several paragraphs.
 CHUNK = 2000
@@ -36,7 +39,7 @@ class _Printable(dict[int, str]):
             code in selectors for selectors in _VARIATION_SELECTORS
         ):
             shown = ""
-        elif code in fonts.covered():
+        elif fonts.has(code):
             shown = char
         else:
             shown = f"[U+{code:04X}]"
@@ -44,7 +47,7 @@ class _Printable(dict[int, str]):
         return shown
 
 
-_table = _Printable({ord("\n"): "\n"})
+_table = _Printable({ord("\n"): "\n", ord(APART): APART})
 
 
 def printable(text: str) -> str:
@@ -52,7 +55,8 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     lines = "\n".join(text.splitlines())
-    return unicodedata.normalize("NFC", lines).translate(_table)
+    shown = unicodedata.normalize("NFC", lines).translate(_table)
+    return without_stray(shown) if APART in shown else shown
 
 
 def missing(text: str) -> int:
@@ -159,7 +163,7 @@ class Prose(Flowable):  # type: ignore[misc]
 def paragraphs(text: str, style: ParagraphStyle) -> list[Flowable]:
     """``text`` as flowables, one paragraph per line; blank lines are left out."""
     return [
-        Prose(chunk, style)
+        Turned([(chunk, style.fontName)], style) if is_turned(chunk) else Prose(chunk, style)
         for line in printable(text).split("\n")
         for chunk in _chunks(line.strip())
     ]

@@ -16,11 +16,13 @@ from app.paths import resources
 from app.sample.expecting import Expecting
 from app.sample.numbers import Numbers
 from app.sample.planned import Planned
+from app.sample.reviewed import Reviewed
 from app.sample.telling import Telling
 from app.sample.trained import Trained
 
 if TYPE_CHECKING:
     from app.sample.plan_rows import Plans
+    from app.sample.review_rows import Reviews
     from app.sample.rows import Story, Team
     from app.sample.scorecard_rows import Figures
     from app.sample.training_rows import Training
@@ -58,6 +60,8 @@ def fill(db: Session, today: date) -> None:
     telling.tell_of_all()
     training, zone = cast("Training", _read("training")), story["zone"]
     Trained(db, telling.days, training, telling.people, telling.skills, zone=zone).tell()
+    # Last of all, for a review gathers what had been written by then.
+    Reviewed(db, telling.days, cast("Reviews", _read("reviews")), telling.people).tell()
 
 
 def _read(name: str) -> dict[str, Any]:

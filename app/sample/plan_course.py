@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session as Db
 
-from app.domain import commitments, plan_actions, plan_checks
-from app.domain.kinds import CommitmentState, PlanState
+from app.domain import plan_actions, plan_checks
+from app.domain.kinds import PlanState
 from app.domain.models import BusinessPlan, PlanAction
 from app.domain.periods import Period
-from app.sample import plan_rows, rows
+from app.sample import plan_rows, promised, rows
 from app.sample.days import working
 
 #: A month is looked at so many days after it is over.
@@ -27,16 +27,7 @@ class Course:
         self.db.flush()
         made = plan_actions.carried_out_by(self.db, actions)
         for action, step in zip(actions, told, strict=True):
-            promise = made[action.id].commitment
-            if promise.due is None or promise.due >= self.today:
-                continue
-            missed = step.get("missed", False)
-            state = CommitmentState.MISSED if missed else CommitmentState.DONE
-            on = (
-                promise.due if missed else max(working(promise.due - timedelta(1)), promise.made_on)
-            )
-            outcome = step.get("outcome")
-            commitments.close(self.db, promise.id, state, on, self.today, outcome=outcome)
+            promised.settle(self.db, made[action.id].commitment, step, self.today)
 
     def look(
         self,

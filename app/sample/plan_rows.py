@@ -2,6 +2,7 @@
 
 from typing import NotRequired, TypedDict
 
+from app.sample.promised import Came
 from app.sample.rows import Shared
 
 
@@ -17,7 +18,7 @@ class Expected(TypedDict):
     as_typed: NotRequired[str]
 
 
-class Stepped(TypedDict):
+class Stepped(Came):
     """An action, and what came of it."""
 
     kind: str
@@ -25,8 +26,6 @@ class Stepped(TypedDict):
     day: NotRequired[int]
     ahead: NotRequired[int]
     owner: NotRequired[str]
-    outcome: NotRequired[str]
-    missed: NotRequired[bool]
 
 
 class Beside(TypedDict):

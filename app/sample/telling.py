@@ -14,6 +14,7 @@ from app.domain import (
     people,
     ramp,
     results,
+    review_templates,
     session_templates,
     settings,
     skills,
@@ -40,6 +41,7 @@ from app.sample.writing import Writing
 from app.templates import (
     first_days,
     starter_must_haves,
+    starter_review_templates,
     starter_session_templates,
     starter_skills,
 )
@@ -55,6 +57,7 @@ class Telling:
         skills.stock(db, starter_skills())
         bench.stock(db, starter_must_haves())
         session_templates.stock(db, starter_session_templates())
+        review_templates.stock(db, starter_review_templates())
         # Kept as records: SQLAlchemy would forget them and read them again for every rating.
         self.skills = {skill.name: skill for skill in skills.every(db)}
         self.people: dict[str, Person] = {}

@@ -23,7 +23,7 @@ Error: type[Exception] = dbapi2.Error
 #: Marks a file as a Touchline journal ("TchL").
 APPLICATION_ID = 0x5463684C
 #: The schema this program writes; raised by each migration.
-SCHEMA = 8
+SCHEMA = 9
 
 #: What stands for itself in a URI's path. The standard library's quoting would cost the first
 #: screen eight milliseconds to import.

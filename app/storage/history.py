@@ -18,14 +18,21 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import LoaderCallableStatus, ORMExecuteState, Session
 
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import SETTLED, QuarterState
+from app.domain.kinds import SETTLED, QuarterState, ReviewState
 from app.domain.models import (
     PlanAction,
     PlanLine,
     PlanSection,
     Record,
     ReturnedForm,
+    ReviewAssessment,
+    ReviewFrozen,
+    ReviewItem,
+    ReviewPacket,
+    ReviewSection,
+    ReviewStep,
     TrainingSession,
+    UpwardAnswer,
 )
 from app.domain.models.base import Instant, needs, now
 from app.storage import seal, search
@@ -34,6 +41,11 @@ from app.storage.database import raw
 KEPT_FOR = timedelta(days=30)
 #: What an agreed plan consists of; nothing comes back to it that it was agreed without.
 _PLAN_PARTS = (PlanSection, PlanLine, PlanAction, ReturnedForm)
+#: What a closed review consists of; signatures and files stand beside it.
+_REVIEW_PARTS = (
+    *(ReviewSection, ReviewItem, ReviewStep, ReviewAssessment, UpwardAnswer),
+    *(ReviewFrozen, ReviewPacket),
+)
 
 step_table = sa.Table(
     "history_step",
@@ -282,8 +294,8 @@ def _missing_rows(db: Session, step: int) -> list[tuple[type[Record], Row]]:
 def _has_place(db: Session, cls: type[Record], row: Row, coming: set[tuple[str, int]]) -> bool:
     """Whether what ``row`` belongs to is there or ``coming``, and nothing took its unique place.
 
-    Nothing has a place in a plan that was agreed without it, and no training in a quarter that was
-    published without it.
+    Nothing has a place in a plan that was agreed without it or a review that was closed without it,
+    and no training in a quarter that was published without it.
     """
     needed = (link for link in _links(cls) if needs(link.parent))
     if not all(_is_there(db, link, row, coming) for link in needed):
@@ -291,6 +303,10 @@ def _has_place(db: Session, cls: type[Record], row: Row, coming: set[tuple[str, 
     if cls in _PLAN_PARTS and ("business_plan", row["plan_id"]) not in coming:
         plan = {"id": row["plan_id"]}
         if any(_exists(db, "business_plan", plan | {"state": state.value}) for state in SETTLED):
+            return False
+    if cls in _REVIEW_PARTS and ("review", row["review_id"]) not in coming:
+        closed = {"id": row["review_id"], "state": ReviewState.CLOSED.value}
+        if _exists(db, "review", closed):
             return False
     if cls is TrainingSession and ("training_plan", row["plan_id"]) not in coming:
         draft = {"id": row["plan_id"], "state": QuarterState.DRAFT.value}

@@ -19,6 +19,7 @@ from app.domain.kinds import (
     PlanState,
     PointState,
     QuarterState,
+    ReviewState,
     RollUp,
     SessionState,
     TrainingState,
@@ -35,7 +36,7 @@ from app.storage.whose import Row
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-#: No plan has ever had so many versions.
+#: No plan has ever had so many versions, and no review so many revisions or questions.
 _NO_VERSION = 1_000
 #: From here on days are counted on which no quarter has ever begun that was planned.
 _NO_QUARTER = date(1900, 1, 1)
@@ -198,6 +199,30 @@ def _plain_line(line: Row) -> Row:
     return line | {"account": named, "amount": line["amount"] if known else None}
 
 
+def _as_far_as_it_came(review: Row) -> Row:
+    """The review as far as its days say it came, of a revision that no other one has."""
+    held, closed = review["held_on"] is not None, review["closed_on"] is not None
+    state = ReviewState.PREPARING if review["prepared_on"] else ReviewState.PLANNED
+    if held:
+        state = ReviewState.CLOSED if closed else ReviewState.HELD
+    return review | {
+        "revision": _NO_VERSION + int(review["id"]),
+        "reason": review["reason"] or SALVAGED,
+        "state": state,
+        "prepared_on": review["prepared_on"] or (review["held_on"] if held else None),
+        "closed_on": review["closed_on"] if held else None,
+        "rating": None,
+        "minutes": 30,
+    }
+
+
+def _unscored(answered: Row) -> Row:
+    """The section or answer without a score, at a place that no other one has."""
+    scores = {name: None for name in ("own_score", "my_score", "score") if name in answered}
+    weight = {"weight": max(answered["weight"], 0)} if "weight" in answered else {}
+    return answered | scores | weight | {"position": _NO_VERSION + int(answered["id"])}
+
+
 def _other_quarter(plan: Row) -> Row:
     """The quarter as far as its days say it came; where these fit, as one that no other one is."""
     closed, published = plan["closed_on"] is not None, plan["published_on"] is not None
@@ -250,6 +275,12 @@ _MENDED: dict[str, Callable[[Row], Row | None]] = {
     "business_plan": _as_a_draft,
     "plan_line": _plain_line,
     "plan_action": lambda action: action | {"owner": Owner.REP},
+    "review": _as_far_as_it_came,
+    "review_section": _unscored,
+    "review_step": lambda step: step | {"owner": Owner.REP},
+    "review_template": _renamed,
+    "review_template_section": _unscored,
+    "upward_answer": _unscored,
     "training_plan": _other_quarter,
     "training_topic": lambda topic: topic | {"asked": 0},
     "training_session": _plain_training,

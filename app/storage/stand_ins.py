@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.domain.kinds import Owner, PeriodKind, PlanState, SessionKind, SkillFamily, StandardArea
+from app.domain.kinds import (
+    FormKind,
+    Owner,
+    PeriodKind,
+    PlanState,
+    ReviewKind,
+    ReviewState,
+    SessionKind,
+    SkillFamily,
+    StandardArea,
+)
 from app.domain.models import (
     BusinessPlan,
     Commitment,
@@ -14,6 +24,8 @@ from app.domain.models import (
     Note,
     Person,
     Record,
+    Review,
+    ReviewTemplate,
     Scorecard,
     Session,
     SessionTemplate,
@@ -30,7 +42,7 @@ from app.storage.salvage import Rows, record_tables
 
 #: The name of whoever stands in for somebody who is lost.
 STAND_IN = "Somebody (salvaged)"
-#: Why a business plan has a version that nobody remembers.
+#: Why a business plan has a version, or a review a revision, that nobody remembers.
 SALVAGED = "Salvaged: what was settled about it is lost."
 #: How long an improvement plan runs of which nothing is known.
 A_MONTH = timedelta(days=30)
@@ -77,6 +89,10 @@ def _must_have(number: int, _day: date) -> Record:
 
 def _template(number: int, _day: date) -> Record:
     return SessionTemplate(name=f"A template (salvaged) {number}", kind=SessionKind.ONE_TO_ONE)
+
+
+def _review_template(number: int, _day: date) -> Record:
+    return ReviewTemplate(name=f"A template (salvaged) {number}", kind=FormKind.MONTHLY)
 
 
 def _session(_number: int, day: date) -> Record:
@@ -139,6 +155,19 @@ def _business_plan(owner: int, number: int, day: date) -> Record:
     )
 
 
+def _review(owner: int, number: int, day: date) -> Record:
+    """A review of its own revision, for all that are lost belong to the same stand-in."""
+    return Review(
+        person_id=owner,
+        kind=ReviewKind.MONTHLY,
+        starts_on=period_of(PeriodKind.MONTH, day).starts,
+        revision=number,
+        reason=SALVAGED,
+        state=ReviewState.PREPARING,
+        prepared_on=day,
+    )
+
+
 def _trainings(plans: dict[int, date], trainings: dict[int, date], rows: Rows) -> list[Record]:
     """Quarters, no two of which begin on one day, and trainings, all of which are of one more."""
     taken = {str(row["starts_on"]) for row in rows["training_plan"].values()}
@@ -170,6 +199,7 @@ _THEIRS: dict[str, Callable[[int, int, date], Record]] = {
     "business_plan": _business_plan,
     "growth_goal": _goal,
     "improvement_plan": _plan,
+    "review": _review,
 }
 #: What stands in for a record of a table, by its number and the day of what belongs to it.
 _MADE: dict[str, Callable[[int, date], Record]] = {
@@ -177,6 +207,7 @@ _MADE: dict[str, Callable[[int, date], Record]] = {
     "skill": _skill,
     "must_have": _must_have,
     "session_template": _template,
+    "review_template": _review_template,
     "session": _session,
     "note": _note,
     "commitment": _commitment,

@@ -30,8 +30,8 @@ _OF_NUMBERS = frozenset(
 _OF_COACHING = frozenset({"agenda_item", "commitment", "note", "session", "session_template"})
 #: What is found and stands on the Training tab.
 _OF_TRAINING = frozenset({"training_session", "training_topic"})
-#: A plan is found by all that stands in it.
-_PLAN = "business_plan"
+#: A plan, or a review, is found by all that stands in it.
+_PLAN, _REVIEW = "business_plan", "review"
 
 
 class CoachingSeat(Seat["CoachingTab"]):
@@ -98,9 +98,11 @@ class AtHand(QObject):
         self._seat.enter()
 
     def open_record(self, table: str, record_id: int, person_id: int | None) -> None:
-        """Open a note, a session, a plan or the like, about the person with this id, if any."""
+        """Open a note, a session, a review or the like, about the person with this id, if any."""
         if table == _PLAN:
             self._window.planning.open_plan(record_id)
+        elif table == _REVIEW:
+            self._window.reviews.open_review(record_id)
         elif table in _OF_TRAINING:
             self._window.training.open_record(table, record_id)
         else:
@@ -130,7 +132,7 @@ class AtHand(QObject):
     def _open(self, hit: Hit) -> None:
         """Go to what was found: to the tab on which it stands, or the person's page."""
         person = hit.people[0] if hit.people else None
-        if hit.table == _PLAN or hit.table in _OF_COACHING | _OF_TRAINING:
+        if hit.table in (_PLAN, _REVIEW) or hit.table in _OF_COACHING | _OF_TRAINING:
             self.open_record(hit.table, hit.id, person)
         elif hit.table in _OF_NUMBERS:
             self._window.numbers.open_record(hit.table, hit.id)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.kinds import PeriodKind
+
 if TYPE_CHECKING:
     from app.domain.periods import Period
     from app.gather import Copy
     from app.ui.tabs.plans.view import Paper
+    from app.ui.tabs.reviews.view import ReviewPaper
     from app.ui.tabs.training.view import TrainingPaper
     from app.ui.window import Window
 
@@ -29,6 +32,8 @@ class Papers(QObject):
         window = self._window
         if window.planning.in_sight:
             window.planning.print_in_sight()
+        elif window.reviews.in_sight:
+            window.reviews.print_in_sight()
         elif window.training.in_sight:
             window.training.print_in_sight()
         elif window.focus.person is None:
@@ -74,6 +79,17 @@ class Papers(QObject):
             half = paper.half or found.half
             self.show_packet(found.person.id, paper.kind, paper.plan_id, copy=paper.copy, half=half)
 
+    def show_reviews(self, paper: ReviewPaper) -> None:
+        """Print something of the Reviews tab: of somebody's review, or of the team."""
+        period = paper.period
+        monthly = period is not None and period.kind is PeriodKind.MONTH
+        self.show_packet(
+            *(paper.person_id, paper.kind, paper.review_id),
+            copy=paper.copy,
+            quarter=None if monthly else period,
+            month=period if monthly else None,
+        )
+
     def show_training(self, paper: TrainingPaper) -> None:
         """Print something of the Training tab: of a session, of a quarter, or of the team."""
         self.show_packet(None, paper.kind, paper.training_id, quarter=paper.quarter)
@@ -87,10 +103,12 @@ class Papers(QObject):
         copy: Copy | None = None,
         half: Period | None = None,
         quarter: Period | None = None,
+        month: Period | None = None,
     ) -> None:
         """Preview a packet about a person, or about the team where nobody is named.
 
-        ``copy``, ``half`` and ``quarter`` are what it starts with, as the dialog has them.
+        ``copy``, ``half``, ``quarter`` and ``month`` are what it starts with, as the dialog has
+        them.
         """
         from app.ui.dialogs.packet import PacketDialog
 
@@ -103,4 +121,5 @@ class Papers(QObject):
                 copy=copy,
                 half=half,
                 quarter=quarter,
+                month=month,
             ).open()

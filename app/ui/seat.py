@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from app.journal import Journal
-    from app.ui.views_tab import ViewsTab
+    from app.ui.views_tab import TabView, ViewsTab
     from app.ui.window import Window
 
-Seated = TypeVar("Seated", bound="ViewsTab[Any]")
+Seated = TypeVar("Seated", bound="ViewsTab[Any] | TabView")
 
 
 class Seat(QObject, Generic[Seated]):

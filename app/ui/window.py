@@ -31,6 +31,7 @@ from app.ui.papers import Papers
 from app.ui.parts import Banner, StatusLine, VeilStrip
 from app.ui.planning import Planning
 from app.ui.rail import Rail
+from app.ui.reviews import ReviewSeat
 from app.ui.tabs.team.shell import PEOPLE, TeamShell
 from app.ui.top_bar import TopBar
 from app.ui.training import TrainingSeat
@@ -287,11 +288,12 @@ class Window(QMainWindow):
         self.rail.add_tab(self.team_page, "Team", "People")
         self.at_hand, self.papers, self.imports = AtHand(self), Papers(self), Imports(self)
         self.rail.add_tab(self.at_hand.page, COACHING, "People")
-        self.training, self.planning = TrainingSeat(self), Planning(self)
-        self.numbers = Numbers(self)
-        self._seats: tuple[Seat[Any], ...] = (self.training, self.planning, self.numbers)
-        self.rail.add_tab(self.training.page, self.training.name, "Rhythm")
-        self.rail.add_tab(self.planning.page, self.planning.name, "Rhythm")
+        self.training, self.reviews = TrainingSeat(self), ReviewSeat(self)
+        self.planning, self.numbers = Planning(self), Numbers(self)
+        rhythm: tuple[Seat[Any], ...] = (self.training, self.reviews, self.planning)
+        self._seats: tuple[Seat[Any], ...] = (*rhythm, self.numbers)
+        for seat in rhythm:
+            self.rail.add_tab(seat.page, seat.name, "Rhythm")
         self.rail.add_tab(self.numbers.page, self.numbers.name, "Direction")
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -397,9 +399,11 @@ class Window(QMainWindow):
             self.journal = None
 
     def _switch_to(self, person_id: int) -> None:
-        """Go to somebody on the tab that is shown: their 1:1s, plans or numbers, or their page."""
+        """Go to somebody on the tab that is shown, or else to their page."""
         if self.rail.currentWidget() is self.at_hand.page:
             self.at_hand.show_thread(person_id)
+        elif self.reviews.in_sight:
+            self.reviews.show_person(person_id)
         elif self.planning.in_sight:
             self.planning.tab.show_person(person_id)
         elif self.numbers.in_sight:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,12 +14,16 @@ from app import journal_file
 from app.domain.kinds import (
     ActionKind,
     Attended,
+    FrozenPart,
     LineSource,
     NoteKind,
     Owner,
     PeriodKind,
     PlanState,
     QuarterState,
+    ReviewItemKind,
+    ReviewKind,
+    ReviewState,
     SectionKind,
     SessionKind,
     SessionState,
@@ -36,6 +41,13 @@ from app.domain.models import (
     PlanAction,
     PlanLine,
     PlanSection,
+    Review,
+    ReviewFrozen,
+    ReviewItem,
+    ReviewPacket,
+    ReviewSection,
+    ReviewSignature,
+    ReviewStep,
     Session,
     SessionMember,
     Target,
@@ -45,6 +57,7 @@ from app.domain.models import (
     Value,
 )
 from app.domain.periods import last_periods, period_of
+from app.domain.review_timing import of_quarter
 from app.storage import driver, seal, search
 
 if TYPE_CHECKING:
@@ -54,6 +67,7 @@ if TYPE_CHECKING:
 
     from app.domain.models import Record
     from app.domain.periods import Period
+    from app.domain.review_timing import Slot
 
     Row = dict[str, Any]
 
@@ -67,6 +81,7 @@ class Size(NamedTuple):
     values: int = 0
     plans: int = 0
     trainings: int = 0
+    reviews: int = 0
 
     def times(self, number: int) -> Size:
         """So many times as much of everything."""
@@ -74,7 +89,9 @@ class Size(NamedTuple):
 
 
 #: What a manager of 25 has after three years.
-REAL = Size(people=25, notes=4_000, sessions=600, values=8_000, plans=150, trainings=144)
+REAL = Size(
+    people=25, notes=4_000, sessions=600, values=8_000, plans=150, trainings=144, reviews=900
+)
 #: TOUCHLINE_BENCH=100x asks for the journal that speed.md speaks of; it takes minutes to make.
 IN_FULL = os.environ.get("TOUCHLINE_BENCH") == "100x"
 #: Numbers that everybody reports each week.
@@ -83,6 +100,8 @@ METRICS = 8
 PLAN_LINES, PLAN_SECTIONS = 2, 2
 #: Trainings of each quarter, and how many come to each.
 TRAININGS, CAME = 12, 10
+#: What stands in each review, and the bytes of the two copies that are kept of a closed one.
+REVIEW_SECTIONS, REVIEW_ITEMS, KEPT_BYTES = 3, 4, (3_000, 12_000)
 #: How many times as much the large journal holds.
 TIMES = 100 if IN_FULL else 10
 
@@ -127,6 +146,14 @@ def make(path: Path, size: Size) -> Path:
             _put(connection, TrainingPlan, _quarters_of_training(size))
             _put(connection, TrainingSession, _trainings(size))
             _put(connection, TrainingAttendance, _attendance(size))
+        if size.reviews:
+            _put(connection, Review, _reviews(size))
+            _put(connection, ReviewSection, _review_sections(size, text))
+            _put(connection, ReviewItem, _review_items(size))
+            _put(connection, ReviewStep, _review_steps(size))
+            _put(connection, ReviewSignature, _review_signatures(size))
+            _put(connection, ReviewFrozen, _review_frozen(size))
+            _put(connection, ReviewPacket, _review_packets(size))
         seal.renew_all(connection)
         search.rebuild(connection)
         connection.execute("COMMIT")
@@ -340,6 +367,120 @@ def _training_days(size: Size) -> Iterator[date]:
         starts = quarters[number // TRAININGS].starts
         first = starts + timedelta(days=(3 - starts.weekday()) % 7)
         yield first + timedelta(weeks=number % TRAININGS)
+
+
+def _reviews(size: Size) -> Iterator[Row]:
+    """Each person's reviews back from the day it is looked at, all closed but the latest."""
+    for number, (person, one) in enumerate(_reviewed(size)):
+        day = f"{one.period.ends}"
+        is_open = _is_open(one)
+        yield {
+            "id": number + 1,
+            "person_id": person,
+            "kind": one.kind.value,
+            "starts_on": f"{one.period.starts}",
+            "state": (ReviewState.READY if is_open else ReviewState.CLOSED).value,
+            "prepared_on": day,
+            "own_on": day,
+            "held_on": None if is_open else day,
+            "closed_on": None if is_open else day,
+            "went_well": f"Went well {number:06}",
+            "to_improve": "Wait for the answer",
+            "next_up": "Two calls together",
+        }
+
+
+def _review_sections(size: Size, text: Iterator[str]) -> Iterator[Row]:
+    for number in range(size.reviews * REVIEW_SECTIONS):
+        review, position = divmod(number, REVIEW_SECTIONS)
+        yield {
+            "review_id": review + 1,
+            "position": position,
+            "section": f"Section {position}",
+            "weight": 30,
+            "own_question": "What went well?",
+            "own_answer": next(text),
+            "my_question": "What did I see?",
+            "my_answer": next(text),
+            "my_score": 1 + number % 5,
+        }
+
+
+def _review_items(size: Size) -> Iterator[Row]:
+    """Some of the notes about each, told apart by how they are counted."""
+    for number in range(size.reviews * REVIEW_ITEMS):
+        yield {
+            "review_id": number // REVIEW_ITEMS + 1,
+            "kind": ReviewItemKind.NOTE.value,
+            "record_id": number % size.notes + 1,
+        }
+
+
+def _review_steps(size: Size) -> Iterator[Row]:
+    for number, (_, one) in enumerate(_reviewed(size)):
+        yield {
+            "review_id": number + 1,
+            "position": 0,
+            "text": f"Next step {number:06}",
+            "due": f"{one.due_on}",
+        }
+
+
+def _review_signatures(size: Size) -> Iterator[Row]:
+    """The quarterly ones are signed by both."""
+    for number, (_, one) in enumerate(_reviewed(size)):
+        if one.kind is ReviewKind.QUARTERLY and not _is_open(one):
+            for owner in (Owner.REP, Owner.ME):
+                signed = {"owner": owner.value, "signed_on": f"{one.period.ends}"}
+                yield {"review_id": number + 1, **signed}
+
+
+def _review_frozen(size: Size) -> Iterator[Row]:
+    for number, (_, one) in enumerate(_reviewed(size)):
+        parts = (FrozenPart.NUMBERS,) if _is_open(one) else tuple(FrozenPart)
+        for part in parts:
+            kept = {"made_on": f"{one.period.ends}", "content": _bytes(number, KEPT_BYTES[0])}
+            yield {"review_id": number + 1, "part": part.value, **kept}
+
+
+def _review_packets(size: Size) -> Iterator[Row]:
+    for number, (_, one) in enumerate(_reviewed(size)):
+        for audience in () if _is_open(one) else ("rep", "manager"):
+            kept = {"made_on": f"{one.period.ends}", "pdf": _bytes(number, KEPT_BYTES[1])}
+            named = {"audience": audience, "size": "a4", "digest": f"{number:064x}"}
+            yield {"review_id": number + 1, **named, **kept}
+
+
+def _reviewed(size: Size) -> Iterator[tuple[int, Slot]]:
+    """Whose reviews there are, and of which period: the latest of everybody come first."""
+    slots = _slots()
+    for number in range(size.reviews):
+        back, person = divmod(number, size.people)
+        yield person + 1, slots[back]
+
+
+@cache
+def _slots() -> tuple[Slot, ...]:
+    """The months and quarters of the journal's days that are reviewed, the latest first."""
+    first = period_of(PeriodKind.QUARTER, TODAY)
+    quarters = last_periods(first, DAYS // 90 + 1)
+    every = (one for quarter in reversed(quarters) for one in reversed(of_quarter(quarter)))
+    return tuple(one for one in every if one.period.starts <= TODAY)
+
+
+def _is_open(one: Slot) -> bool:
+    return one.due_on >= TODAY
+
+
+@cache
+def _some_bytes() -> bytes:
+    return Random(2).randbytes(2 * max(KEPT_BYTES))
+
+
+def _bytes(number: int, count: int) -> bytes:
+    """So many bytes that cannot be made smaller, others for each number."""
+    begins = number % max(KEPT_BYTES)
+    return _some_bytes()[begins : begins + count]
 
 
 def _quarters(size: Size) -> list[Period]:

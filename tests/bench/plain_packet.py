@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,37 +15,26 @@ from app.report import fonts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.report.content import PlanForm, RepQuarterly, TrainingCalendar
+    from app.report.content import PlanForm, RepMonthly, RepQuarterly, TrainingCalendar
 
 _BODY = ParagraphStyle("body", fontName=fonts.TEXT, fontSize=9, leading=13)
 _HEAD = ParagraphStyle("head", _BODY, fontName=fonts.BOLD, fontSize=12, leading=16)
 _LINES = [("LINEBELOW", (0, 0), (-1, -1), 0.25, "#e3e0d9"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+#: Further words of a row stand together in its last column.
+_COLUMNS = 5
 
 
-def build_plainly(content: RepQuarterly) -> bytes:
-    """A PDF of every word of ``content``; the fonts have been registered before."""
+def build_plainly(content: RepQuarterly | RepMonthly) -> bytes:
+    """A PDF of every word of a review; the fonts have been registered before."""
     cover = content.cover
     story = [
         _text(cover.person, _HEAD),
         _text(f"{cover.kind} · {cover.period} · prepared {cover.prepared}"),
         _text(" · ".join((cover.role, cover.company))),
-        _table([[figure.label, figure.value] for figure in content.figures]),
-        *_section("Strengths", ([item.text, item.level] for item in content.strengths)),
-        *_section("Working on", ([i.text, i.level, i.aim] for i in content.focuses)),
-        *_section("What matters", ([item.label, item.text] for item in content.statements)),
-        *_section("Results", ([r.label, r.quota, r.actual, r.attainment] for r in content.results)),
-        *_section(
-            "Skills",
-            (
-                [s.name, s.own, s.manager, s.before, s.change, s.justification]
-                for s in (*content.skills, *content.traits)
-            ),
-        ),
-        _text("Growth goals", _HEAD),
     ]
-    for goal in content.goals:
-        story += [_text(goal.title, _HEAD), _text(goal.state), _text(goal.aim), _text(goal.why)]
-        story.append(_table([["x" if s.reached else "", s.when, s.text] for s in goal.checkpoints]))
+    for part in (content.numbers, content.said):
+        for field in fields(part):
+            story += _every_word(field.name, getattr(part, field.name))
     story += [_text(content.signers.person), Spacer(0, 30), _text(content.signers.manager)]
     return _built(story)
 
@@ -85,6 +75,25 @@ def _built(story: list[Flowable]) -> bytes:
     out = BytesIO()
     SimpleDocTemplate(out, initialFontName=fonts.TEXT, invariant=1).build(story)
     return out.getvalue()
+
+
+def _every_word(name: str, said: object) -> list[Flowable]:
+    """One part of what is said: a line, or a table with a row for each of several."""
+    every = map(_words, said if isinstance(said, tuple) else (said,))
+    rows = [[*words[:_COLUMNS], " ".join(words[_COLUMNS:])] for words in every if words]
+    widest = max(map(len, rows), default=0)
+    return _section(name, ([*row, *[""] * (widest - len(row))] for row in rows)) if rows else []
+
+
+def _words(said: object) -> list[str]:
+    """The texts in something that is said, from the first to the last."""
+    if isinstance(said, str | int):
+        return [str(said)] if said else []
+    if isinstance(said, tuple):
+        return [word for one in said for word in _words(one)]
+    if is_dataclass(said):
+        return [word for field in fields(said) for word in _words(getattr(said, field.name))]
+    return []
 
 
 def _section(title: str, rows: Iterable[Sequence[object]]) -> list[Flowable]:

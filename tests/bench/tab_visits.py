@@ -1,8 +1,8 @@
-"""Visits four tabs and a plain page in one process, and prints how long each visit took.
+"""Visits five tabs and a plain page in one process, and prints how long each visit took.
 
 Started in a Python of its own by the benchmark, because only the first visit imports a tab:
-``coaching``, ``scorecard``, ``training``, ``plans`` and ``plain`` seconds for a page that is made,
-one seen before, and one that changed.
+``coaching``, ``scorecard``, ``training``, ``reviews``, ``plans`` and ``plain`` seconds for a page
+that is made, one seen before, and one that changed.
 """
 
 from __future__ import annotations
@@ -92,6 +92,7 @@ class Watched(program.Window):
             "coaching": self._of("Coaching", self._write),
             "scorecard": self._of("Scorecard", self._report),
             "training": self._of("Training", self._move),
+            "reviews": self._of("Reviews", self._meet),
             "plans": self._of("Plans", self._rename),
             "plain": Visits(plain, plain.go, plain.fill, page=1),
         }
@@ -114,6 +115,18 @@ class Watched(program.Window):
         found = self.journal.ask(training_quarters.every)[0].trainings[-1]
         place = f"Room {os.getpid()}"
         self.journal.do("Session changed", trainings.change, found.id, date.today(), place=place)
+
+    def _meet(self) -> None:
+        from app.domain import review_board, reviews
+        from app.domain.kinds import ReviewState
+
+        waiting = self.journal.ask(review_board.waiting, date.today())
+        found = next(
+            one.cell.review.id
+            for one in waiting
+            if one.cell.review is not None and one.cell.state is not ReviewState.CLOSED
+        )
+        self.journal.do("Review changed", reviews.meet, found, place=f"Room {os.getpid()}")
 
     def _report(self) -> None:
         from app.domain import metrics, people, values

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
+import threading
 from datetime import date
 from itertools import cycle, islice
-from time import perf_counter
+from time import perf_counter, sleep
 
-from app import gather, journal_file, paths, plan_files, sample
+import pytest
+
+from app import batch, gather, journal_file, paths, plan_files, sample
 from app.domain import people, plan_forms, plans
 from app.domain.periods import read_period
 from app.formats import Formats
 from app.gather.plan_forms import sheet
 from app.report import fonts, packet
 from tests.bench.conftest import PAIRS
+from tests.bench.pile import reviews
 from tests.bench.plain_packet import (
     build_calendar_plainly,
     build_form_plainly,
@@ -54,6 +60,87 @@ def test_packets_against_plain_flowables(judge, tmp_path):
     pairs = (pair(person) for person in islice(cycle(team), PACKETS))
     judge("25 packets", pairs, goal=1.25, at_most=1.6)
     journal.close()
+
+
+def test_months_against_plain_flowables(judge, tmp_path):
+    """The two pages of a monthly review, each beside the same words without their charts."""
+    journal = journal_file.create(tmp_path / "journal.db", **sample.SETTINGS)
+    journal.do_final("Sample team", sample.fill, TODAY)
+    team = [row.id for row in journal.ask(people.roster)]
+    month, wording = read_period("2026-10"), Formats("USD")
+
+    def ours(person):
+        content = journal.ask(gather.monthly, person, month, wording, TODAY)
+        packet.build(content, FONTS)
+        return content
+
+    def pair(person):
+        taken, content = timed(ours, person)
+        twin, _ = timed(build_plainly, content)
+        return taken, twin
+
+    fonts.register(FONTS)
+    pair(team[0])
+    pairs = (pair(person) for person in islice(cycle(team), PACKETS))
+    judge("25 monthly reviews", pairs, goal=1.25, at_most=1.6)
+    journal.close()
+
+
+def test_a_batch_against_its_packets_one_by_one(judge, tmp_path):
+    """A process of its own has to start; beside it the same packets are built and written here."""
+    contents = reviews(tmp_path, PACKETS)
+    out = tmp_path / "out"
+    out.mkdir()
+    how = batch.How(FONTS)
+
+    def all_at_once():
+        batch.write_all(contents, out, how, lambda _done, _of: None, lambda: False)
+
+    def one_by_one():
+        for content in contents:
+            batch.write_one(content, out, how)
+
+    def pair():
+        return timed(all_at_once)[0], timed(one_by_one)[0]
+
+    pair()
+    judge("a batch of 25", (pair() for _ in range(PAIRS)), goal=1.5, at_most=2)
+
+
+@pytest.mark.parametrize("whose", [0, 1], ids=["the window", "the one that prints"])
+def test_memory_does_not_grow_with_a_batch(capsys, tmp_path, whose):
+    """Of this process and the one that prints: 250 packets beside 25."""
+
+    def most(count):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        asked = [sys.executable, "-m", "tests.bench.pile", str(count), str(folder)]
+        said = subprocess.run(asked, capture_output=True, text=True, check=True)
+        return int(said.stdout.split()[whose])
+
+    ratio = most(10 * PACKETS) / most(PACKETS)
+    with capsys.disabled():
+        print(f"\nmemory of 250 packets: {ratio:.2f} (pass 1.15)")  # noqa: T201
+    assert ratio <= 1.15
+
+
+def test_nobody_waits_for_a_batch(capsys, tmp_path):
+    """The longest while in which the window's thread would not have answered."""
+    contents = reviews(tmp_path, PACKETS)
+    out = tmp_path / "out"
+    out.mkdir()
+    work = (contents, out, batch.How(FONTS), lambda _done, _of: None, lambda: False)
+    printing = threading.Thread(target=batch.write_all, args=work)
+    printing.start()
+    gaps = []
+    while printing.is_alive():
+        before = perf_counter()
+        sleep(0.001)
+        gaps.append(perf_counter() - before)
+    longest = max(gaps) * 1000
+    with capsys.disabled():
+        print(f"\nlongest gap beside a batch: {longest:.0f} ms (pass 30)")  # noqa: T201
+    assert longest <= 30
 
 
 def test_the_forms_of_plans_against_plain_flowables(judge, tmp_path):

@@ -20,12 +20,17 @@ from app.domain import (
     plan_page,
     plan_team,
     plans,
+    review_board,
+    review_items,
+    reviews,
     timeline,
     training_clashes,
     training_outcomes,
     training_quarters,
     training_topics,
 )
+from app.domain.kinds import PeriodKind
+from app.domain.periods import period_of
 from app.domain.training_full import Giver
 from tests.bench import journals
 from tests.bench.conftest import PAIRS
@@ -151,6 +156,38 @@ def test_how_the_plan_of_one_person_goes(compare):
         assert journal.ask(plan_checks.of_plan, found.plan.id, journals.TODAY).rows
 
     compare("how a plan goes", course, goal=1.5, at_most=1.5)
+
+
+def test_people_against_reviews(compare):
+    """In proportion to people: each of them has as many reviews in a half-year."""
+    half = period_of(PeriodKind.HALF, journals.TODAY)
+
+    def board(journal):
+        found = journal.ask(review_board.board, half, journals.TODAY)
+        assert all(any(cell.review for cell in row.cells) for row in found.rows)
+
+    times = journals.TIMES
+    compare("people against reviews", board, goal=times, at_most=times * 1.8)
+
+
+def test_which_review_is_next(compare):
+    """In proportion to people, of whom each may owe some."""
+
+    def waiting(journal):
+        assert journal.ask(review_board.waiting, journals.TODAY)
+
+    times = journals.TIMES
+    compare("which review is next", waiting, goal=times, at_most=times * 1.8)
+
+
+def test_the_review_of_one_person(compare):
+    def page(journal):
+        found = journal.ask(reviews.of_person, journals.BUSIEST)
+        assert len(found) == journals.REAL.reviews / journals.REAL.people
+        assert journal.ask(reviews.get, found[0].id).sections
+        assert journal.ask(review_items.visible, found[0].id) is not None
+
+    compare("a person's reviews", page, goal=1.5, at_most=1.5)
 
 
 def test_the_training_of_a_quarter(compare):

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def visits(tmp_path_factory):
-    """Four tabs over the sample team beside a table with fields, in processes of their own.
+    """Five tabs over the sample team beside a table with fields, in processes of their own.
 
     Of each visit the seconds: made, seen before, and changed since. Public holidays are left out:
     a thread looks them up once, for which nobody waits, but which would slow what is next to it.
@@ -48,7 +48,7 @@ def visited(path):
 
 
 MADE, SEEN, CHANGED = range(3)
-TABS = pytest.mark.parametrize("tab", ["Coaching", "Training", "Plans", "Scorecard"])
+TABS = pytest.mark.parametrize("tab", ["Coaching", "Training", "Reviews", "Plans", "Scorecard"])
 
 
 def pairs(visits, tab, which, beside):
@@ -57,7 +57,10 @@ def pairs(visits, tab, which, beside):
 
 @pytest.mark.parametrize(
     ("tab", "at_most"),
-    [("Coaching", 1.7), ("Training", 2.4), ("Plans", 2.4), ("Scorecard", 2.2)],
+    [
+        *(("Coaching", 1.7), ("Training", 2.4), ("Reviews", 2.4), ("Plans", 2.4)),
+        ("Scorecard", 2.2),
+    ],
 )
 def test_a_tab_that_was_seen_before(judge, visits, tab, at_most):
     """All but Coaching paint each cell themselves; the page beside has a plain table."""

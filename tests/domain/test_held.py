@@ -18,12 +18,24 @@ from app.domain import (
     planning,
     points,
     ramp,
+    review_assessments,
+    review_frozen,
+    review_upward,
+    reviews,
     training_gaps,
     training_outcomes,
     training_topics,
     trainings,
 )
-from app.domain.kinds import Attended, Autonomy, GoalState, SessionState
+from app.domain.kinds import (
+    Attended,
+    Autonomy,
+    GoalState,
+    ReviewItemKind,
+    ReviewState,
+    SessionState,
+)
+from app.domain.models import ReviewItem
 from tests import builders
 from tests.builders import TODAY
 
@@ -94,6 +106,38 @@ def test_every_version_of_a_plan_is_told_with_what_stands_beside_it(journal):
         assert second.found.plan.reason == f"A mill of {name}"
         assert (second.notes, second.checks, second.packets) == ((), (), ())
         assert [line.account for line in second.found.lines] == ["Brightwater", "Skagen"]
+
+
+def test_every_revision_of_a_review_is_told_with_what_is_kept_beside_it(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    for who, word in ((dana, "Ready for more"), (other, "Tired")):
+        held = builders.review(journal, who, ReviewState.HELD).id
+        journal.do("Think", review_assessments.save, held, text=word)
+        upward = {0: f"{word} of you"}
+        journal.do("Upward", review_upward.record, held, ["What helps?"], upward, {0: 4})
+        item = {"kind": ReviewItemKind.NOTE, "record_id": 1, "shown": False}
+        journal.do("Gather", gathered, held, **item)
+        journal.do_final("Close", reviews.close, held, TODAY, TODAY)
+        for size in ("a4", "letter"):
+            journal.do("Keep", review_frozen.keep, held, "rep", size, b"%PDF", TODAY)
+        journal.do("Reopen", reviews.reopen, held, "A number was wrong")
+    first, second = journal.ask(held_of, dana)
+    assert [one.found.review.revision for one in (first, second)] == [1, 2]
+    for one in (first, second):
+        assert one.assessment.text == "Ready for more"
+        assert [item.shown for item in one.items] == [False]
+        assert [section.section for section in one.found.sections] == ["Results", "Growth"]
+    assert [(one.answer, one.score) for one in first.upward] == [("Ready for more of you", 4)]
+    assert [one.size for one in first.packets] == ["a4", "letter"]
+    assert second.packets == ()
+
+
+def gathered(db, review_id, **item):
+    db.add(ReviewItem(review_id=review_id, **item))
+
+
+def held_of(db, who):
+    return held.person_in_full(db, who).reviews
 
 
 def test_training_is_told_from_all_sides_and_only_theirs(journal):

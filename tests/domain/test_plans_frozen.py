@@ -1,21 +1,12 @@
-"""What two people agreed on cannot change: whatever is done afterwards, in whichever order.
-
-The commands are found by looking at the modules, and their arguments by what they are called and
-what they are, so that a command that is added later is tried as well.
-"""
+"""What two people agreed on cannot change: whatever is done afterwards, in whichever order."""
 
 from __future__ import annotations
 
-import enum
-import inspect
 import pkgutil
-import random
 import shutil
-from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from importlib import import_module
-from types import NoneType
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints, is_typeddict
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
@@ -43,7 +34,7 @@ from app.domain import (
 )
 from app.domain import settings as choices
 from app.domain.errors import Refused
-from app.domain.kinds import SETTLED, LineSource, Owner, PeriodKind, PlanState, SectionKind
+from app.domain.kinds import SETTLED, LineSource, PeriodKind, PlanState, SectionKind
 from app.domain.models import (
     Agreement,
     BusinessPlan,
@@ -61,10 +52,11 @@ from app.domain.models import (
 from app.domain.periods import Period
 from app.domain.plan_form import FilledForm, FormAction, FormLine, Returned, section_field
 from tests import builders
+from tests.any_command import World, attempt, public
 from tests.builders import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from app.journal import Journal
@@ -110,19 +102,10 @@ POOLS = {
 }
 
 
-def public(module: Any) -> list[Callable[..., Any]]:
-    """The functions of a module that look into a journal for a plan, its parts or a person."""
-    return [
-        function
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__
-        and not name.startswith("_")
-        and {*POOLS, "found", "actions"} & {*inspect.signature(function).parameters}
-        and next(iter(inspect.signature(function).parameters)) == "db"
-    ]
-
-
-COMMANDS = (*(function for module in MODULES for function in public(module)), *OTHERS)
+COMMANDS = (
+    *(function for module in MODULES for function in public(module, *POOLS, "found", "actions")),
+    *OTHERS,
+)
 DAYS = (
     *(BEFORE, STARTS, STARTS + timedelta(days=40), TODAY, TODAY + timedelta(days=1)),
     *(date(2026, 12, 31), date(2027, 1, 1)),
@@ -136,91 +119,32 @@ FORM = FilledForm(
 )
 
 
-class Arguments:
-    """Thinks up what a command could be called with, of what is in the journal."""
-
-    def __init__(self, db: Db, chance: random.Random) -> None:
-        self._db, self._chance = db, chance
-
-    def of(self, command: Callable[..., Any]) -> dict[str, Any]:
-        """By name, all that a command wants and some of what it leaves open."""
-        hints = get_type_hints(command)
-        found: dict[str, Any] = {}
-        for name, parameter in list(inspect.signature(command).parameters.items())[1:]:
-            if parameter.kind is inspect.Parameter.VAR_KEYWORD:
-                found |= self._some(get_args(hints[name])[0])
-            elif parameter.default is inspect.Parameter.empty or self._chance.random() < 0.5:
-                found[name] = self._one(name, hints[name])
-        return found
-
-    def _some(self, kind: Any) -> dict[str, Any]:
-        """Some of the keys of what may be put into a record."""
-        assert is_typeddict(kind)
-        hints = get_type_hints(kind)
-        chosen = self._chance.sample(sorted(hints), self._chance.randint(1, min(4, len(hints))))
-        return {name: self._one(name, hints[name]) for name in chosen}
-
-    def _one(self, name: str, kind: Any) -> Any:
-        wanted = [each for each in get_args(kind) if each is not NoneType]
-        if NoneType in get_args(kind):
-            if self._chance.random() < 0.3 or name in ("note_id", "session_id"):
-                return None
-            return self._one(name, wanted[0])
-        origin = get_origin(kind)
-        if origin is Mapping:
-            return {self._one(name, wanted[0]): self._one(name, wanted[1]) for _ in range(3)}
-        if origin is type:
-            return self._chance.choice((PlanLine, PlanAction))
-        if origin is Sequence or origin is Collection:
-            return [] if wanted[0] in (int, str) else [self._one(name, wanted[0])]
-        return self._plain(name, kind)
-
-    def _plain(self, name: str, kind: Any) -> Any:
-        if name in POOLS:
-            return self._row(POOLS[name]).id
-        if kind is Owner:
-            return self._chance.choice((Owner.REP, Owner.ME))
-        for plain, values in ((bool, (True, False)), (date, DAYS), (int, NUMBERS), (str, TEXTS)):
-            if kind is plain:
-                return self._chance.choice(values)
-        if isinstance(kind, type) and issubclass(kind, enum.Enum):
-            return self._chance.choice(list(kind))
-        return self._made(kind)
-
-    def _made(self, kind: Any) -> Any:
-        made = {
-            bytes: lambda: b"%PDF another",
-            Period: lambda: self._chance.choice(
-                [builders.quarter(STARTS), builders.month(STARTS), plan_half()]
-            ),
-            FilledForm: lambda: FORM,
-            Returned: lambda: Returned(
-                *("form.pdf", rep_sheets.mark(self._db), self._chance.choice((1, 2)), STARTS, 1),
-                {section_field(SectionKind.MARKET): "Nothing of what we agreed"},
-            ),
-            plan_full.InFull: lambda: plans.get(self._db, self._row(BusinessPlan).id),
-            BusinessPlan: lambda: self._row(BusinessPlan),
-            PlanAction: lambda: self._row(PlanAction),
-        }
-        assert kind in made, f"say here what a {kind} could be, so that its command is tried"
-        return made[kind]()
-
-    def _row(self, kind: type[Any]) -> Any:
-        """One of the first rows oftener than not, because they are what was agreed."""
-        rows = self._db.scalars(sa.select(kind).order_by(kind.id)).all()
-        if not rows:
-            raise Refused(plans.Reason.NOT_FOUND)
-        return self._chance.choice(rows[:3] if self._chance.random() < 0.7 else rows)
+WORLD = World(
+    POOLS,
+    DAYS,
+    TEXTS,
+    NUMBERS,
+    {
+        bytes: lambda _: b"%PDF another",
+        Period: lambda one: one.chance.choice(
+            [builders.quarter(STARTS), builders.month(STARTS), plan_half()]
+        ),
+        FilledForm: lambda _: FORM,
+        Returned: lambda one: Returned(
+            *("form.pdf", rep_sheets.mark(one.db), one.chance.choice((1, 2)), STARTS, 1),
+            {section_field(SectionKind.MARKET): "Nothing of what we agreed"},
+        ),
+        plan_full.InFull: lambda one: plans.get(one.db, one.row(BusinessPlan).id),
+        BusinessPlan: lambda one: one.row(BusinessPlan),
+        PlanAction: lambda one: one.row(PlanAction),
+    },
+    (PlanLine, PlanAction),
+)
 
 
 def plan_half() -> Period:
     """The half-year of the plan."""
     return plans.period_of(PeriodKind.HALF, STARTS)
-
-
-def attempt(db: Db, command: Callable[..., Any], seed: int) -> None:
-    """Carry out a command with whatever it could be called with."""
-    command(db, **Arguments(db, random.Random(seed)).of(command))
 
 
 def agreed(db: Db) -> dict[int, tuple[Any, ...]]:
@@ -308,7 +232,7 @@ def go_on(
     before, pages, done = journal.ask(agreed), journal.ask(printed), 0
     for command, seed in steps:
         try:
-            journal.do("Try", attempt, command, seed)
+            journal.do("Try", attempt, command, seed, WORLD)
         except Refused:
             pass
         else:

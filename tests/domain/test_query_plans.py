@@ -25,6 +25,11 @@ from app.domain import (
     prep,
     recipes,
     rep_sheets,
+    review_assessments,
+    review_board,
+    review_items,
+    review_upward,
+    reviews,
     scorecards,
     session_answers,
     sessions,
@@ -43,7 +48,14 @@ from app.domain import (
 )
 from app.domain.feed import Wanted
 from app.domain.grid import Shown
-from app.domain.kinds import CommitmentState, NoteKind, PeriodKind, SessionKind, Voice
+from app.domain.kinds import (
+    CommitmentState,
+    NoteKind,
+    PeriodKind,
+    ReviewKind,
+    SessionKind,
+    Voice,
+)
 from app.domain.models import (
     Absence,
     AgendaItem,
@@ -56,6 +68,11 @@ from app.domain.models import (
     NoteRevision,
     NoteTag,
     ProfileFact,
+    Review,
+    ReviewAssessment,
+    ReviewItem,
+    ReviewSection,
+    ReviewStep,
     Session,
     SessionAnswer,
     SessionMember,
@@ -68,9 +85,12 @@ from app.domain.models import (
     TrainingSession,
     TrainingSkill,
     TrainingTopic,
+    UpwardAnswer,
     Value,
 )
+from app.domain.periods import period_of
 from app.domain.person_page import person_page
+from app.domain.review_timing import slot
 from app.domain.team_map import team_map
 from app.domain.training_full import Giver, Quarter
 from app.storage import driver
@@ -86,6 +106,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.long
 
 TODAY = builders.TODAY
+HALF = period_of(PeriodKind.HALF, TODAY)
 MEETINGS = (Session, SessionMember, SessionSkill, SessionAnswer)
 NOTES = (Note, NotePerson, NoteTag, NoteRevision)
 PROMISES = (AgendaItem, Commitment, CommitmentDue)
@@ -93,10 +114,11 @@ TRAININGS = (
     *(TrainingTopic, TopicPerson, Absence),
     *(TrainingPlan, TrainingSession, TrainingSkill, TrainingAttendance, TrainingHandover),
 )
+REVIEWS = (Review, ReviewSection, ReviewItem, ReviewStep, ReviewAssessment, UpwardAnswer)
 #: What grows with the years; every other table grows with the team alone. What belongs to a record
 #: stands after it.
 GROWING = (
-    *(*TRAININGS, *MEETINGS, *NOTES, *PROMISES),
+    *(*REVIEWS, *TRAININGS, *MEETINGS, *NOTES, *PROMISES),
     *(ProfileFact, SkillRating, GrowthGoal, GoalCheckpoint),
     Value,
 )
@@ -104,6 +126,7 @@ SMALL = {
     *("settings", "person", "skill", "must_have"),
     *("metric", "metric_definition", "scorecard", "scorecard_item"),
     *("training_plan", "training_topic", "closed_day"),  # a few each quarter
+    "standard",
 }
 #: Days between one telling of the past and the next one before it, and what their ids differ by.
 FURTHER_BACK, APART = 600, 100_000
@@ -158,6 +181,17 @@ def coach(db: Any, who: int, other: int) -> None:
     doer.do("Move", planning.move, moved.id, TODAY + timedelta(days=8), TODAY)
 
 
+def talk_over(db: Any, who: int) -> None:
+    """Two revisions of somebody's review: a closed one, and one that is not."""
+    doer = builders.InOneStep(db)
+    there = reviews.latest(db, who, ReviewKind.MONTHLY, builders.LAST_MONTH.starts)
+    if there is None:
+        there = reviews.get(db, builders.review(doer, who).id)
+    review = reviews.reopen(db, there.id, "A number was wrong").id if there.is_closed else there.id
+    doer.do("Keep", review_assessments.save, review, text="Ready for more")
+    doer.do("Record", review_upward.record, review, ["What helps?"], {0: "Time"}, {})
+
+
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample team's journal, closed."""
@@ -166,6 +200,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     journal.do("Sample team", sample.fill, TODAY)
     both = (called(journal, name) for name in ("Dana Whitfield", "Kofi Mensah"))
     journal.do("Coaching", coach, *both)
+    journal.do("Reviews", talk_over, called(journal, "Dana Whitfield"))
     journal.close()
     return path
 
@@ -226,6 +261,7 @@ def pages(journal: Journal) -> dict[str, tuple[Any, ...]]:
         "exported": (sessions.to_export, TODAY),
         **numbers(who, journal.ask(metrics.stages)[0].id),
         **training(who, journal.ask(training_quarters.of_day, TODAY)),
+        **talks(journal, who),
     }
 
 
@@ -244,6 +280,24 @@ def training(who: int, found: Quarter) -> dict[str, tuple[Any, ...]]:
         "how skills moved": (training_effect.moved, quarter.starts, quarter.ends, TODAY),
         "who knows what": (know_how.who_knows_what, TODAY),
         "what one gives": (training_entries.of_giver, Giver(who), quarter.starts),
+    }
+
+
+def talks(journal: Journal, who: int) -> dict[str, tuple[Any, ...]]:
+    """Everything that is asked about somebody's reviews."""
+    found = journal.ask(reviews.latest, who, ReviewKind.MONTHLY, builders.LAST_MONTH.starts)
+    month, formal = (slot(kind, builders.LAST_MONTH.starts) for kind in ReviewKind)
+    return {
+        "what a month shows": (review_items.candidates, who, month, TODAY),
+        "what a quarter shows": (review_items.candidates, who, formal, TODAY),
+        "what is visible": (review_items.visible, found.id),
+        "what is shown": (review_items.shown, found.id),
+        "review": (reviews.get, found.id),
+        "reviews of everybody": (review_board.board, HALF, TODAY),
+        "which review is next": (review_board.waiting, TODAY),
+        "reviews": (reviews.of_person, who),
+        "what I keep": (review_assessments.of, found.id),
+        "what they say of me": (review_upward.answers, found.id),
     }
 
 
@@ -286,7 +340,12 @@ TRAINING = (
     *("quarter", "in its way", "topics", "proposed topics", "week", "who came", "who gives"),
     *("how skills moved", "who knows what", "what one gives"),
 )
-any_page = pytest.mark.parametrize("page", [*TEAM, *FEED, *COACHING, *NUMBERS, *TRAINING])
+TALKS = (
+    *("what a month shows", "what a quarter shows", "what is visible", "what is shown"),
+    *("review", "reviews", "what I keep", "what they say of me"),
+    *("reviews of everybody", "which review is next"),
+)
+any_page = pytest.mark.parametrize("page", [*TEAM, *FEED, *COACHING, *NUMBERS, *TRAINING, *TALKS])
 
 
 def tables() -> set[str]:

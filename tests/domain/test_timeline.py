@@ -13,6 +13,7 @@ from app.domain import (
     plan_lines,
     plans,
     ramp,
+    reviews,
     sessions,
     skills,
     timeline,
@@ -27,6 +28,8 @@ from app.domain.kinds import (
     GoalState,
     MomentKind,
     NoteKind,
+    ReviewKind,
+    ReviewState,
     SessionKind,
     Vis,
 )
@@ -66,6 +69,7 @@ def full(journal):
     journal.do("Tick", ramp.tick, done.id, ago(470))
     planned(journal, who)
     trained(journal, who)
+    reviewed(journal, who)
     journal.do("Leave", people.go_on_leave, who, ago(2))
     return who
 
@@ -100,6 +104,16 @@ def trained(journal, who):
     return [training.id for training in found]
 
 
+def reviewed(journal, who):
+    """A review of theirs that was closed, and closed again as it was put right."""
+    review = builders.review(journal, who, ReviewState.HELD, on=ago(18))
+    journal.do("Say", reviews.say, review.id, went_well="Asked why")
+    journal.do_final("Close", reviews.close, review.id, ago(17), TODAY)
+    again = journal.do("Reopen", reviews.reopen, review.id, "A number was wrong")
+    journal.do_final("Close", reviews.close, again.id, ago(16), TODAY)
+    return review.id, again.id
+
+
 def agreed(journal, plan, on):
     for command in (plans.submit, plans.review):
         journal.do("Go on", command, plan, on, TODAY)
@@ -111,7 +125,7 @@ def test_everything_that_happened_is_there_once_newest_first(journal):
     moments = journal.ask(timeline.of_person, who)
     assert [m.on for m in moments] == sorted((m.on for m in moments), reverse=True)
     assert {m.place.kind for m in moments} == set(MomentKind) - {MomentKind.LEFT}
-    assert len(moments) == len({m.place for m in moments}) == 21
+    assert len(moments) == len({m.place for m in moments}) == 24
     journal.do("Leave", people.leave, who, TODAY)
     newest = journal.ask(timeline.of_person, who, 1)
     assert [m.place.kind for m in newest] == [MomentKind.LEFT]
@@ -142,6 +156,10 @@ def test_each_says_what_it_was_about(journal):
     ):
         assert (found[kind].text, found[kind].detail) == (topic, "Hear what it costs")
         assert found[kind].on == on
+    closed = found[MomentKind.REVIEW_CLOSED]  # the last one of them to be read
+    assert (closed.about, closed.text, closed.detail) == (ReviewKind.MONTHLY, "2026-10-01", "")
+    held = found[MomentKind.REVIEW_HELD]
+    assert (held.text, held.detail, held.on) == ("2026-10-01", "Asked why", ago(18))
     noted = found[MomentKind.NOTE]
     assert (noted.about, noted.text, noted.on) == (NoteKind.WIN, "Held the price", ago(25))
 
@@ -162,6 +180,17 @@ def test_a_training_opens_as_the_one_that_it_was_and_not_as_who_came(journal):
     found = {m.place.kind: m for m in journal.ask(timeline.of_person, who)}
     assert found[MomentKind.TRAINING_GIVEN].of == given
     assert found[MomentKind.TRAINING].of == came
+
+
+def test_a_review_that_was_put_right_says_why_and_was_held_once(journal):
+    who = builders.person(journal, started=ago(500)).id
+    first, again = reviewed(journal, who)
+    told = [(m.place.kind, m.of, m.detail) for m in journal.ask(timeline.of_person, who)]
+    assert told[:3] == [
+        (MomentKind.REVIEW_CLOSED, again, "A number was wrong"),
+        (MomentKind.REVIEW_CLOSED, first, ""),
+        (MomentKind.REVIEW_HELD, first, "Asked why"),
+    ]
 
 
 def test_a_rating_belongs_to_its_skill_and_a_step_to_its_goal(journal):

@@ -18,7 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from app import plan_files
+from app import form_pages
 from app.domain.kinds import PaperSize
 from app.domain.plan_form import every_field
 from app.exchange import pdf_forms
@@ -255,7 +255,7 @@ def test_the_same_form_gives_the_same_bytes():
 
 
 def test_pages_to_look_at_show_what_was_typed():
-    shown = PdfReader(io.BytesIO(plan_files.pages(typed_into(BLANK, TYPED))))
+    shown = PdfReader(io.BytesIO(form_pages.pages(typed_into(BLANK, TYPED))))
     text = "\n".join(page.extract_text() for page in shown.pages)
     assert "Ελληνικά, Привет, Zażółć gęślą jaźń" in text
     assert "Skagen" in text
@@ -264,7 +264,7 @@ def test_pages_to_look_at_show_what_was_typed():
 
 def test_pages_to_look_at_are_refused_as_reading_is():
     with pytest.raises(Unreadable, match="no PDF"):
-        plan_files.pages(b"\xff\xd8\xff\xe0 a photo")
+        form_pages.pages(b"\xff\xd8\xff\xe0 a photo")
 
 
 def spoilt(rng: random.Random, count):

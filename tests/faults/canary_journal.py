@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import count
 
+from app import reviewing
 from app.domain import (
     absences,
     closed_days,
@@ -20,6 +21,13 @@ from app.domain import (
     plan_sections,
     plans,
     points,
+    review_answers,
+    review_assessments,
+    review_items,
+    review_signing,
+    review_steps,
+    review_upward,
+    reviews,
     session_answers,
     sessions,
     training_gaps,
@@ -40,6 +48,8 @@ from app.domain.kinds import (
     Owner,
     PlanState,
     RaisedBy,
+    ReviewItemKind,
+    ReviewKind,
     SectionKind,
     SessionKind,
     Vis,
@@ -47,6 +57,8 @@ from app.domain.kinds import (
     WordsFrom,
 )
 from app.domain.models import ReturnedForm
+from app.domain.review_templates import Question
+from app.formats import Formats
 from tests import builders
 
 #: What every sentinel holds; no other text of the program does.
@@ -61,6 +73,7 @@ PAPERS = {
     "standards": (),
     "improvement": (),
     "plan": ("--period", "2026-H2"),
+    "monthly": ("--period", "2026-10"),
 }
 NUMBERS = count(1)
 #: What both may read of a coached call.
@@ -78,6 +91,12 @@ class Sentinels:
         self.training = []
         #: What somebody agreed to have said that they can teach.
         self.taught = []
+        #: What may be read elsewhere and was left out of a review.
+        self.left_out = []
+        #: What the forms of reviews ask that are not filled yet.
+        self.asked = []
+        #: What may be read about others, though not by the one whom the packet is about.
+        self.theirs = []
         #: Customers, whom other calendars are told of.
         self.customers = []
         self._numbers = count(100)
@@ -88,6 +107,11 @@ class Sentinels:
         shared = self.shared if paper is None else self.papers[paper]
         (shared if vis is Vis.SHAREABLE else self.private).append(word)
         return word
+
+    def left(self):
+        """The same, for what may be read elsewhere and was left out of a review."""
+        self.left_out.append(self.word(Vis.SHAREABLE, "notes"))
+        return self.left_out[-1]
 
     def trained(self):
         """The same, for what stands in the plan of the team's training."""
@@ -121,6 +145,7 @@ def fill(db, words):
         _numbers(step, who, own)
         _expected(step, who, own)
         _planned(step, who, own)
+        _reviewed(db, who, own)
     _notes_of_several(step, words)
     _trained(step, words)
 
@@ -134,7 +159,10 @@ class Others(Sentinels):
 
     def word(self, vis=Vis.PRIVATE, paper=None):
         """A word that stands nowhere else."""
-        return self._words.word()
+        word = self._words.word()
+        if vis is Vis.SHAREABLE:
+            self._words.theirs.append(word)
+        return word
 
 
 def _statements(step, who, words):
@@ -309,6 +337,51 @@ def _planned(step, who, words):
     step.do("Say", plan_sections.comment, again, SectionKind.RISKS, words.word(*shown))
     step.do("Note", plans.change, again, integrity_note=words.word())
     step.do("Note", plan_sections.note, again, words.word(), today)
+
+
+def _reviewed(db, who, words):
+    """A review of October that was closed, and the forms of November's, which is prepared."""
+    step, today, formats = builders.InOneStep(db), builders.TODAY, Formats("USD")
+    held = _prepared(step, who, words, today.replace(month=10))
+    left_out = builders.note(step, who, **_pinned(words.left()), vis=Vis.SHAREABLE).id
+    builders.note(step, who, **_pinned(words.word(Vis.SHAREABLE, "monthly")), vis=Vis.SHAREABLE)
+    builders.note(step, who, **_pinned(words.word()))
+    review_items.gather(db, held, today)
+    review_items.show(db, held, ReviewItemKind.NOTE, left_out, False)
+    shown = (Vis.SHAREABLE, "monthly")
+    for at, section in enumerate(reviews.get(db, held).sections):
+        said = {at: words.word(*shown)}
+        review_answers.own(db, held, said, {at: 4}, WordsFrom.TALK, today, today)
+        review_answers.mine(db, section.id, answer=words.word(*shown), score=3)
+    texts = ("went_well", "to_improve", "next_up", "comment")
+    reviews.say(db, held, rating=4, **{text: words.word(*shown) for text in texts})
+    for text in ("text", "watch", "mine"):
+        review_assessments.save(db, held, **{text: words.word()})
+    review_upward.record(db, held, [words.word()], {0: words.word()}, {0: 2})
+    reviews.hold(db, held, today, today)
+    due = today + timedelta(days=9)
+    review_steps.add(db, held, text=words.word(*shown), owner=Owner.ME, due=due)
+    reviewing.close(db, held, today, today, formats)
+    review_signing.attach(db, held, f"{words.word()}.pdf", b"%PDF", today)
+    ahead = _prepared(step, who, Others(words), today)
+    for section in reviews.get(db, ahead).sections:
+        words.asked += [section.section, section.own_question]
+        review_answers.mine(db, section.id, answer=words.word(), score=3)
+
+
+def _prepared(step, who, words, day):
+    """A review of a month whose questions nobody else is asked."""
+    made = step.do("Plan", reviews.plan, who, ReviewKind.MONTHLY, day).id
+    step.do("Prepare", reviewing.prepare, made, builders.TODAY, Formats("USD"))
+    shown = (Vis.SHAREABLE, "monthly")
+    asked = [Question(*(words.word(*shown) for _ in range(3)), weight) for weight in (60, 40)]
+    step.do("Ask", review_answers.ask, made, asked)
+    return made
+
+
+def _pinned(text):
+    """What a note says that is kept for the review of October."""
+    return {"text": text, "pinned": True, "days_ago": builders.TODAY.day + 9}
 
 
 def _keep_form(db, plan_id, word):

@@ -191,6 +191,7 @@ def _look_around(manager):
             manager.qtbot.waitUntil(coaching.views[view.name].isVisible)
             manager.window.grab()
     _look_at_training(manager)
+    _look_at_reviews(manager)
     _look_at_plans(manager)
     _look_at_numbers(manager)
 
@@ -212,12 +213,28 @@ def _look_at_training(manager):
         manager.window.grab()
 
 
+def _look_at_reviews(manager):
+    """Everybody's reviews, and both of one person: the closed one and the one to come."""
+    from app.domain import people, reviews
+
+    manager.press("Ctrl+4")
+    manager.qtbot.waitUntil(lambda: manager.window.reviews.in_sight)
+    tab = manager.window.reviews.tab
+    manager.qtbot.waitUntil(tab.isVisible)
+    manager.window.grab()
+    who = next(row.id for row in manager.window.journal.ask(people.roster) if row.name == NAMES[0])
+    for one in manager.window.journal.ask(reviews.of_person, who):
+        tab.show_review(one.id)
+        manager.window.grab()
+    tab.show_overview()
+
+
 def _look_at_plans(manager):
     """Every view of the plans, and one plan with what is noted beside it."""
     from app.domain import people, plans
     from app.ui.tabs.plans.tab import COMMANDS
 
-    manager.press("Ctrl+4")
+    manager.press("Ctrl+5")
     manager.qtbot.waitUntil(lambda: manager.window.planning.in_sight)
     tab = manager.window.planning.tab
     who = next(row.id for row in manager.window.journal.ask(people.roster) if row.name == NAMES[0])
@@ -231,7 +248,7 @@ def _look_at_numbers(manager):
     """Every view of the scorecard, one person's numbers and what they are told by."""
     from app.ui.tabs.scorecard.tab import COMMANDS
 
-    manager.press("Ctrl+5")
+    manager.press("Ctrl+6")
     manager.qtbot.waitUntil(lambda: manager.window.numbers.in_sight)
     scorecard = manager.window.numbers.scorecard
     manager.qtbot.waitUntil(lambda: "grid" in scorecard.views)

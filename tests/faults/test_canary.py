@@ -29,6 +29,7 @@ PASSPHRASE = "quokka and cassowary"
 QUARTER = ("--kind", "quarterly", "--period", "2026-Q4")
 MINE = ("--audience", "manager")
 CALENDAR, FORMS = "coaching.ics", "forms"
+OWN_ANSWERS, UPWARD = "own answers", "upward"
 TRAINING, GIVERS = "training.ics", "givers"
 #: Papers about the team's training, by their kind, with what else they are asked by.
 TEAM_PAPERS = {
@@ -37,11 +38,13 @@ TEAM_PAPERS = {
     "topic_list": (),
     "who_knows_what": (),
     "attendance_sheet": ("--period", "2026-Q4", "--blank"),
+    "team_review": ("--period", "2026-Q4"),
 }
 #: The commands that are refused.
 REFUSED = ("packet of nobody", "import")
 #: The commands that say on the terminal what they are asked for.
-ANSWERING = ("search", "search as JSON", "due", "due as JSON", "plan status", "training plan")
+ANSWERING = ("search", "search as JSON", "due", "due as JSON", "plan status", "training plan",
+             "review status")  # fmt: skip
 #: What the platform without a screen says of every window.
 PLATFORM = "This plugin does not support"
 #: Carries out several commands in one process; says of each its code and its two streams.
@@ -147,6 +150,15 @@ def commands_over(of, out, words):
         "restore": ("restore", *of, "--yes"),
         "plan status": ("plan", "status", *of),
         "forms": ("plan", "invite", *of, "--all", "--half", "2026-H2", "--out", out / FORMS),
+        "review status": ("review", "status", *of),
+        **{
+            into: ("review", "forms", "2026-11", *of, "--all", *more, "--to", out / into)
+            for into, more in ((OWN_ANSWERS, ()), (UPWARD, ("--upward",)))
+        },
+        "reviews": (
+            *("packet", *of, "--kind", "boss_review", "--period", "2026-Q4"),
+            *("--out", out / "reviews"),
+        ),
         "training plan": ("training", "plan", "2026-Q4", *of),
         "training calendar": ("training", "export-ics", "2026-Q4", *of, "--to", out / TRAINING),
         "givers": ("training", "export-ics", "2026-Q4", *of, "--givers", "--to", out / GIVERS),
@@ -291,6 +303,8 @@ def test_a_paper_of_coaching_holds_what_may_be_read_in_it_once_and_nothing_else(
     assert len(wanted) > 5
     assert [word for word in told.words.private if word in text] == []
     assert MARK not in beside.casefold()
+    if kind == "monthly":
+        assert [word for word in told.words.left_out if word in text] == []
 
 
 def test_the_form_of_a_plan_holds_what_they_wrote_and_nothing_that_is_private(told):
@@ -300,6 +314,26 @@ def test_the_form_of_a_plan_holds_what_they_wrote_and_nothing_that_is_private(to
     assert len([word for word in told.words.papers["plan"] if word in said]) > len(SectionKind)
     assert [word for word in told.words.private if word in said] == []
     assert [name for name in NAMES[1:] if name in said] == []
+
+
+@pytest.mark.parametrize("into", [OWN_ANSWERS, UPWARD])
+def test_the_form_of_a_review_holds_no_answer_and_nothing_that_is_private(told, into):
+    forms = {path.name.split(" - ")[0]: path for path in (told.out / into).iterdir()}
+    assert forms.keys() == {*NAMES}
+    said = "".join(said_of(forms[NAMES[0]]))
+    asked = {word for word in told.words.asked if word in said}
+    assert len(asked) == (4 if into == OWN_ANSWERS else 0)  # a heading and a question each
+    assert [word for word in told.words.private if word in said and word not in asked] == []
+    assert [name for name in NAMES[1:] if name in said] == []
+
+
+def test_the_reviews_for_whoever_the_manager_reports_to_hold_nothing_that_is_private(told):
+    (path,) = (told.out / "reviews").iterdir()
+    text, beside = said_of(path)
+    assert all(name in text for name in NAMES)
+    kept = {*told.words.private} - {*told.words.theirs}
+    assert [word for word in kept if word in text] == []
+    assert MARK not in beside.casefold()
 
 
 def test_the_calendar_for_other_programs_holds_no_word_of_a_note(told):

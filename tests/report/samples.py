@@ -1,6 +1,6 @@
 """Packets to build and a way to read them back."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +30,8 @@ from app.report.content import (
     RepProfile,
     RepQuarterly,
     Result,
+    ReviewNumbers,
+    ReviewSaid,
     Score,
     Signers,
     SkillLine,
@@ -55,28 +57,32 @@ FULL = RepQuarterly(
     "a4",
     COVER,
     Signers("Dana Whitfield", "Robin Calder"),
-    figures=(Figure("Quota attainment", "112%"), Figure("Coaching sessions", "5")),
-    strengths=(Strength("Discovery questions", 5), Strength("Territory planning")),
-    focuses=(Focus("Closing without discount", 2, 4),),
-    statements=(Statement("What motivates", "Autonomy and seeing a plan work."),),
-    results=(
-        Result("Q1 2026", "$500,000", "$485,000", "97%", 0.97),
-        Result("Q2 2026", "$500,000", "", "not reported"),
-        Result("Q3 2026", "$500,000", "$560,000", "112%", 1.12),
+    ReviewNumbers(
+        figures=(Figure("Quota attainment", "112%"), Figure("Coaching sessions", "5")),
+        results=(
+            Result("Q1 2026", "$500,000", "$485,000", "97%", 0.97),
+            Result("Q2 2026", "$500,000", "", "not reported"),
+            Result("Q3 2026", "$500,000", "$560,000", "112%", 1.12),
+        ),
     ),
-    skills=(
-        SkillLine("Executive presence", 3, 4, 3, "+1", "Held the room."),
-        SkillLine("Forecasting"),
-    ),
-    goals=(
-        Goal(
-            "Close without giving discount first",
-            "Level 2 to 4 by 31 March 2027",
-            "Wants to be trusted with the price.",
-            "Open",
-            (
-                Checkpoint("28 November 2026", "Role-play the price objection", reached=True),
-                Checkpoint("31 January 2027", "Three deals without an exception"),
+    ReviewSaid(
+        strengths=(Strength("Discovery questions", 5), Strength("Territory planning")),
+        focus=(Focus("Closing without discount", 2, 4),),
+        statements=(Statement("What motivates", "Autonomy and seeing a plan work."),),
+        skills=(
+            SkillLine("Executive presence", 3, 4, 3, "+1", "Held the room."),
+            SkillLine("Forecasting"),
+        ),
+        goals=(
+            Goal(
+                "Close without giving discount first",
+                "Level 2 to 4 by 31 March 2027",
+                "Wants to be trusted with the price.",
+                "Open",
+                (
+                    Checkpoint("28 November 2026", "Role-play the price objection", reached=True),
+                    Checkpoint("31 January 2027", "Three deals without an exception"),
+                ),
             ),
         ),
     ),
@@ -90,8 +96,8 @@ MANAGER = ManagerPage(
         FactGroup("What hurts", (Fact("Being corrected in public", dated="5 May", hunch=True),)),
         FactGroup("What helps", ()),
     ),
-    results=FULL.results,
-    skills=FULL.skills,
+    results=FULL.numbers.results,
+    skills=FULL.said.skills,
 )
 PROMISES = Promises(
     ("A joint visit within ten days",), ("A forecast on Friday noon",), "Agreed on 3 July 2026."
@@ -104,12 +110,12 @@ STAGES = (
 PROFILE = RepProfile(
     "a4",
     replace(COVER, kind="Profile", period=""),
-    FULL.strengths,
-    FULL.focuses,
-    FULL.statements,
-    FULL.skills,
+    FULL.said.strengths,
+    FULL.said.focus,
+    FULL.said.statements,
+    FULL.said.skills,
     TRAITS,
-    FULL.goals,
+    FULL.said.goals,
     PROMISES,
     STAGES,
 )
@@ -119,13 +125,13 @@ MANAGER_PROFILE = ManagerProfile(
     figures=MANAGER.figures,
     facts=MANAGER.facts,
     growth=Growth("Better: 1 up and 0 down.", (Change("Forecasting", "+1", "5 May 2026"),)),
-    goals=FULL.goals,
-    skills=FULL.skills,
+    goals=FULL.said.goals,
+    skills=FULL.said.skills,
     traits=TRAITS,
     areas=(Area("Pricing", "Decides alone", "2 March 2026"),),
     agreement=PROMISES,
     ramp=STAGES,
-    results=FULL.results,
+    results=FULL.numbers.results,
     band="Half of the last 8 quarters lay between 88% and 106% of quota.",
     before_us=(Result("Q1 2020", "$1", "$2", "200%", 2.0),),
     scores=(Score("Keeps small promises", 4, "Sent the notes the same day"),),
@@ -151,6 +157,16 @@ BENCH = BenchSheet(
     (Candidate("Noor Haddad", "found through Dana", "Could start", MANAGER_PROFILE.scores),),
 )
 EVERY = (EMPTY, FULL, MANAGER, PROFILE, MANAGER_PROFILE, SHEET, MAP, BENCH)
+
+
+def review(**parts: object) -> RepQuarterly:
+    """A quarterly review that says and counts nothing but these parts."""
+    counted = {part.name for part in fields(ReviewNumbers)}
+    numbers = {name: part for name, part in parts.items() if name in counted}
+    said = {name: part for name, part in parts.items() if name not in counted}
+    return replace(
+        EMPTY, numbers=replace(EMPTY.numbers, **numbers), said=replace(EMPTY.said, **said)
+    )
 
 
 def read(content: Content) -> PdfReader:

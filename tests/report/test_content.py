@@ -8,8 +8,10 @@ import pytest
 from app.report.content import (
     AgreementSheet,
     Area,
+    Assessment,
     AttendanceSheet,
     BenchSheet,
+    BossReview,
     Candidate,
     CoachingCalendar,
     Cover,
@@ -45,6 +47,7 @@ from app.report.content import (
     Readers,
     RepCallForm,
     RepImprovement,
+    RepMonthly,
     RepNotes,
     RepPlan,
     RepPrepSheet,
@@ -53,6 +56,7 @@ from app.report.content import (
     RepRecipe,
     RepScorecard,
     RepStandards,
+    ReviewForm,
     Score,
     Shared,
     SharedNote,
@@ -61,6 +65,7 @@ from app.report.content import (
     TeamLine,
     TeamPlanLine,
     TeamPlans,
+    TeamReview,
     TeamScorecard,
     TeamStandards,
     TemplateSheet,
@@ -69,6 +74,7 @@ from app.report.content import (
     TrackingGrid,
     TrainingCalendar,
     TrainingYear,
+    UpwardSaid,
     WhoKnowsWhat,
     Why,
 )
@@ -81,6 +87,7 @@ PRIVATE = {
     *(ManagerStandards, KeptMiss, TeamStandards, Readers, ManagerImprovement),
     *(ManagerPlan, MarginSaid, MonthKept, Drifted, TeamPlans, TeamPlanLine),
     *(ManagerTopicList, KeptTopic),
+    *(Assessment, UpwardSaid),
 }
 
 
@@ -104,13 +111,14 @@ def test_everything_that_is_handed_over_is_checked() -> None:
         *(RepPrepSheet, RepCallForm, RepNotes, TemplateSheet),
         *(RepScorecard, TrackingGrid, RepRecipe, RepStandards, RepImprovement),
         *(RepPlan, PlanForm),
+        *(RepMonthly, ReviewForm, TeamReview, BossReview),
         *(TrainingCalendar, GiverBrief, AttendanceSheet, TopicList, TrainingYear, WhoKnowsWhat),
     }
     assert set(get_args(Kept)) <= PRIVATE
 
 
 def test_the_check_would_notice_them() -> None:
-    assert {Fact, FactGroup} <= reachable(ManagerPage)
+    assert {Fact, FactGroup, Assessment, UpwardSaid} <= reachable(ManagerPage)
     assert {Fact, Area, Growth, Score} <= reachable(ManagerProfile)
     assert {Praise, ToDeliver} <= reachable(ManagerPrepSheet)
     assert KeptNote in reachable(ManagerNotes)

@@ -33,6 +33,7 @@ from tests.report.samples import (
     PROFILE,
     letters,
     read,
+    review,
     text,
 )
 
@@ -127,7 +128,7 @@ def test_another_process_gives_the_same_bytes() -> None:
 
 def test_the_snapshot_code_follows_the_content() -> None:
     assert packet.snapshot(FULL) == packet.snapshot(replace(FULL))
-    assert packet.snapshot(FULL) != packet.snapshot(replace(FULL, goals=()))
+    assert packet.snapshot(FULL) != packet.snapshot(replace(FULL, numbers=EMPTY.numbers))
 
 
 def test_no_text_is_refused_on_a_map_or_a_sheet() -> None:
@@ -137,21 +138,20 @@ def test_no_text_is_refused_on_a_map_or_a_sheet() -> None:
 
 def everywhere(typed: str) -> Content:
     """A packet with ``typed`` in every place that takes text."""
-    return replace(
-        EMPTY,
-        cover=replace(COVER, person=typed, role=typed, company=typed),
+    said = review(
         figures=(Figure(typed, typed),),
         strengths=(Strength(typed, 3),),
-        focuses=(Focus(typed, None, 4),),
+        focus=(Focus(typed, None, 4),),
         statements=(Statement(typed, typed),),
         results=(Result(typed, typed, typed, typed, 1.0), Result(typed, "", "", "", 3.0)),
         skills=(SkillLine(typed, 1, 2, 3, typed, typed),),
         goals=(Goal(typed, typed, typed, typed, (Checkpoint(typed, typed),)),),
     )
+    return replace(said, cover=replace(COVER, person=typed, role=typed, company=typed))
 
 
 def test_markup_is_printed_as_it_was_typed() -> None:
-    said = letters(text(replace(EMPTY, goals=(Goal("Goal", why=HOSTILE),))))
+    said = letters(text(review(goals=(Goal("Goal", why=HOSTILE),))))
     assert said.count(letters(HOSTILE)) == 1
 
 
@@ -173,7 +173,7 @@ def test_no_text_is_refused_in_any_place(typed: str) -> None:
 
 
 def test_characters_no_face_has_are_spelt_and_counted() -> None:
-    content = replace(EMPTY, statements=(Statement("Name", "王芳"),))
+    content = review(statements=(Statement("Name", "王芳"),))
     assert "[U+738B][U+82B3]" in letters(text(content))
     assert packet.unprintable(content, FONTS) == 2
     assert packet.unprintable(FULL, FONTS) == 0

@@ -6,9 +6,9 @@ import pytest
 
 from app.report import packet
 from app.report.content import Goal, Paper
-from tests.report.samples import COVER, EMPTY, FULL, MANAGER, read
+from tests.report.samples import COVER, EMPTY, FULL, MANAGER, read, review
 
-LONG = replace(FULL, goals=tuple(Goal(f"Goal {number}", "aim") for number in range(60)))
+LONG = review(goals=tuple(Goal(f"Goal {number}", "aim") for number in range(60)))
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
@@ -43,6 +43,23 @@ def test_properties_name_the_kind_of_document_and_nobody() -> None:
     assert reader.trailer["/Root"]["/Lang"] == "en"
 
 
+def test_the_document_is_in_its_language_which_no_page_shows() -> None:
+    abroad = replace(MANAGER, cover=replace(MANAGER.cover, language="en-GB"))
+    reader = read(abroad)
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert [page.extract_text() for page in reader.pages] == [
+        page.extract_text() for page in read(MANAGER).pages
+    ]
+
+
+def test_names_from_the_right_stand_in_header_and_footer() -> None:
+    reader = read(replace(LONG, cover=replace(COVER, person="דנה כהן", copy_for="ليلى الأمين")))
+    for page in reader.pages[1:]:
+        said = page.extract_text()
+        assert "דנה כהן" in said
+        assert "ليلى الأمين" in said
+
+
 def test_the_outline_lists_the_sections_in_order() -> None:
     titles = [entry["/Title"] for entry in read(FULL).outline]
     assert titles == [
@@ -52,7 +69,7 @@ def test_the_outline_lists_the_sections_in_order() -> None:
         "Results against quota",
         "Skills",
         "Growth goals",
-        "What we agree",
+        "Next steps",
         "Signatures",
     ]
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from app.report.content import Fact, FactGroup, SkillLine
-from tests.report.samples import EMPTY, FULL, MANAGER, letters, read, text
+from tests.report.samples import FULL, MANAGER, letters, read, review, text
 
 
 def test_every_page_of_a_table_repeats_the_head() -> None:
     skills = tuple(SkillLine(f"Skill {number}", 1, 2) for number in range(90))
-    reader = read(replace(EMPTY, skills=skills))
+    reader = read(review(skills=skills))
     with_rows = [page.extract_text() for page in reader.pages if "Skill " in page.extract_text()]
     assert len(with_rows) > 1
     assert all(said.count("Manager") >= 1 and said.count("Change") == 1 for said in with_rows)
@@ -26,7 +26,7 @@ def test_a_cell_taller_than_several_pages_is_printed_whole_and_in_order() -> Non
         SkillLine("Long", 1, 2, 1, "+1", " ".join(words)),
         SkillLine("Next"),
     )
-    said = letters(text(replace(EMPTY, skills=skills)))
+    said = letters(text(review(skills=skills)))
     places = [said.index(word) for word in words[::500]]
     assert places == sorted(places)
     assert all(said.count(word) == 1 for word in words[::100])

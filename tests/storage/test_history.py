@@ -11,12 +11,15 @@ from app.domain import (
     goals,
     people,
     results,
+    review_steps,
+    reviews,
     training_gaps,
     training_quarters,
     trainings,
 )
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import (
+    ReviewState,
     Status,
     Vis,
 )
@@ -172,6 +175,34 @@ def test_a_quarter_comes_back_with_all_its_trainings(journal):
     [gone] = journal.deleted()
     journal.bring_back(gone)
     assert len(journal.ask(training_quarters.get, plan.id).trainings) == 3
+
+
+def test_what_was_taken_off_a_review_does_not_come_back_once_it_is_closed(journal):
+    dana = builders.person(journal).id
+    review = builders.review(journal, dana, ReviewState.HELD, steps=("Call", "Write")).id
+    step = journal.ask(reviews.get, review).steps[0]
+    journal.do("Step deleted", review_steps.delete, step.id)
+    [gone] = journal.deleted()
+    journal.bring_back(gone)
+    assert [one.text for one in journal.ask(reviews.get, review).steps] == ["Call", "Write"]
+    journal.do("Step deleted", review_steps.delete, step.id)
+    journal.do_final("Close", reviews.close, review, TODAY, TODAY)
+    assert journal.deleted() == []
+    with pytest.raises(Refused):
+        journal.bring_back(gone)
+    assert [one.text for one in journal.ask(reviews.get, review).steps] == ["Write"]
+
+
+def test_a_closed_review_comes_back_with_the_person_it_is_of(journal):
+    dana = builders.person(journal).id
+    review = builders.review(journal, dana).id
+    before = journal.ask(reviews.get, review)
+    journal.do("Dana deleted", people.delete, dana)
+    [gone] = journal.deleted()
+    journal.bring_back(gone)
+    again = journal.ask(reviews.get, review)
+    assert [one.text for one in again.steps] == [one.text for one in before.steps] != []
+    assert [one.own_answer for one in again.sections] == [one.own_answer for one in before.sections]
 
 
 def test_forgotten_text_is_gone_from_the_file(own, path):

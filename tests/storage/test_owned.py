@@ -15,6 +15,11 @@ from app.domain import (
     notes,
     people,
     plan_sections,
+    review_assessments,
+    review_frozen,
+    review_signing,
+    review_upward,
+    reviews,
     session_answers,
     standards,
     training_outcomes,
@@ -22,7 +27,7 @@ from app.domain import (
     training_topics,
     trainings,
 )
-from app.domain.kinds import Attended, QuarterState, Voice
+from app.domain.kinds import Attended, Owner, QuarterState, ReviewState, Voice
 from app.storage import database, owned
 from tests import builders
 from tests.builders import NEXT_HALF, TODAY
@@ -103,6 +108,25 @@ def test_a_plan_is_theirs_with_every_version_of_it_and_what_came_of_it(journal):
         *("business_plan", "business_plan", "commitment", "commitment", "margin_note", "person"),
         *("plan_action", "plan_action", "plan_action", "plan_action", "plan_line", "plan_line"),
         *("plan_section", "plan_section", "plan_section", "plan_section"),
+    ]
+
+
+def test_a_review_is_theirs_with_every_revision_of_it_and_what_came_of_it(journal):
+    dana, other = builders.person(journal).id, builders.person(journal, "Marcus Oyelaran").id
+    for who in (other, dana):
+        held = builders.review(journal, who, ReviewState.HELD).id
+        journal.do("Think", review_assessments.save, held, text="Ready for more")
+        journal.do("Upward", review_upward.record, held, ["What helps?"], {0: "Time"}, {})
+        journal.do_final("Close", reviews.close, held, TODAY, TODAY)
+        journal.do("Keep", review_frozen.keep, held, "rep", "a4", b"%PDF", TODAY)
+        journal.do("Sign", review_signing.sign, held, Owner.ME, TODAY, TODAY)
+        journal.do("Reopen", reviews.reopen, held, "A number was wrong")
+    assert owned_by(journal, dana) == told_of(journal, dana)
+    assert tables(owned_by(journal, dana)) == [
+        *("commitment", "person", "review", "review", "review_assessment", "review_assessment"),
+        *("review_packet", "review_section", "review_section", "review_section"),
+        *("review_section", "review_signature", "review_step", "review_step"),
+        *("upward_answer", "upward_answer"),
     ]
 
 

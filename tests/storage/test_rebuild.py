@@ -28,7 +28,14 @@ def read(path, tmp_path):
     [
         ("training_plan", Outcome.DOUBTFUL),  # its trainings need it
         ("training_attendance", Outcome.REFUSED),
+        ("review", Outcome.DOUBTFUL),  # its sections need it
+        ("review_item", Outcome.REFUSED),
+        ("review_packet", Outcome.REFUSED),
+        ("review_section", Outcome.DOUBTFUL),  # it holds what was answered
+        ("review_signature", Outcome.REFUSED),
+        ("review_template", Outcome.DOUBTFUL),
         ("topic_person", Outcome.REFUSED),
+        ("upward_answer", Outcome.DOUBTFUL),
         ("training_skill", Outcome.REFUSED),
     ],
 )

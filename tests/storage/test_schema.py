@@ -21,11 +21,21 @@ from app.domain import (
     people,
     plan_held,
     plans,
+    reviews,
     sessions,
     settings,
+    training_held,
     training_quarters,
 )
-from app.domain.kinds import NEVER_SHAREABLE, Certainty, FactKind, PlanState, SessionState, Vis
+from app.domain.kinds import (
+    NEVER_SHAREABLE,
+    Certainty,
+    FactKind,
+    PlanState,
+    SessionState,
+    TrainingState,
+    Vis,
+)
 from app.domain.models import Record
 from app.storage import driver, schema
 from tests import builders, indexed
@@ -33,7 +43,7 @@ from tests.builders import TODAY
 
 #: A journal of each schema that was released, as the program of that time wrote it: two people
 #: with their past, and somebody and a conversation in the bin; from 6 on with their numbers too,
-#: from 7 on with a plan that was agreed and is being changed.
+#: from 7 on with a plan that was agreed and is being changed, from 8 on with their training.
 FROZEN = Path(__file__).parents[1] / "frozen"
 FROZEN_ON = datetime(2026, 11, 29, tzinfo=UTC)
 
@@ -133,7 +143,7 @@ def test_what_an_earlier_version_wrote_is_all_there(frozen):
     indexed.check(frozen.path)
 
 
-@pytest.mark.parametrize("frozen", [6, 7], indirect=True, ids="from_{}".format)
+@pytest.mark.parametrize("frozen", [6, 7, 8], indirect=True, ids="from_{}".format)
 def test_what_an_earlier_version_counted_and_expected_is_all_there(frozen):
     found = frozen.ask(measured.of_person, 1)
     (calls, values), *_ = found.values
@@ -152,8 +162,8 @@ def test_a_journal_from_before_there_were_plans_takes_them(frozen):
     builders.business_plan(frozen, 1)
 
 
-@pytest.mark.parametrize("frozen", [7], indirect=True, ids="from_{}".format)
-def test_what_an_earlier_version_planned_is_all_there_and_trainings_join_it(frozen):
+@pytest.mark.parametrize("frozen", [7, 8], indirect=True, ids="from_{}".format)
+def test_what_an_earlier_version_planned_is_all_there(frozen):
     agreed, draft = frozen.ask(plan_held.of_person, 1)
     assert [line.account for line in agreed.found.lines] == ["Skagen", "Brightwater"]
     assert (agreed.notes[0].text, agreed.checks[0].expected) == ("Sounds tired of it", 55_000)
@@ -165,9 +175,31 @@ def test_what_an_earlier_version_planned_is_all_there_and_trainings_join_it(froz
     promised = [one.commitment for one in frozen.ask(commitments.of_thread, 1)]
     assert {one.plan_action_id for one in promised} == {None, agreed.found.actions[0].id}
     assert frozen.ask(settings.current).meeting_minutes == 60
+
+
+@pytest.mark.parametrize("frozen", [7], indirect=True, ids="from_{}".format)
+def test_a_journal_from_before_there_was_training_takes_it(frozen):
     assert frozen.ask(training_quarters.every) == []
     plan = builders.training_plan(frozen, givers=[1])
     assert len(frozen.ask(training_quarters.get, plan.id).standing) == 3
+
+
+@pytest.mark.parametrize("frozen", [8], indirect=True, ids="from_{}".format)
+def test_what_an_earlier_version_trained_is_all_there_and_reviews_join_it(frozen):
+    dana, marcus = (row.id for row in frozen.ask(people.roster))
+    [quarter] = frozen.ask(training_quarters.every)
+    assert {one.session.state for one in quarter.trainings} == {
+        *(TrainingState.DELIVERED, TrainingState.PLANNED, TrainingState.CANCELLED)
+    }
+    [(held, came)] = frozen.ask(training_held.of_person, marcus).attended
+    assert (held.remarks, held.observe, came.rating) == ("Lively", "Asks what it costs", 4)
+    promised = [one.commitment for one in frozen.ask(commitments.of_thread, dana)]
+    assert {one.review_step_id for one in promised} == {None}
+    assert frozen.ask(reviews.of_person, dana) == []
+    review = builders.review(frozen, dana)
+    [step] = frozen.ask(reviews.get, review.id).steps
+    promised = [one.commitment for one in frozen.ask(commitments.of_thread, dana)]
+    assert {one.review_step_id: one.text for one in promised}[step.id] == "Call three customers"
 
 
 def test_what_an_earlier_version_deleted_comes_back_and_its_number_is_not_used_again(frozen):

@@ -23,10 +23,13 @@ from app.domain import (
     plan_lines,
     plan_sections,
     plans,
+    review_assessments,
+    review_upward,
+    reviews,
     training_topics,
 )
 from app.domain.errors import Refused
-from app.domain.kinds import FactKind, NoteKind, SessionKind, Vis
+from app.domain.kinds import FactKind, NoteKind, ReviewState, SessionKind, Vis
 from app.domain.models import Session
 from app.storage import driver, encryption, restore, search
 from app.storage.key import Key
@@ -168,6 +171,28 @@ def test_what_is_noted_beside_a_plan_is_found_with_it_by_the_manager_alone(journ
     assert "overtime" not in hit.snippet.text
     journal.do("Check", plan_checks.save, plan, TODAY, TODAY, comment="Brisk", **talk)
     assert found(journal, "brisk", shareable_only=True) == []
+    indexed.check(journal.path)
+
+
+def test_what_only_i_know_of_a_review_is_not_found_where_it_is_hidden(journal):
+    dana = builders.person(journal).id
+    review = builders.review(journal, dana, ReviewState.HELD).id
+    said = {"went_well": "Closed Skagen", "to_improve": "Patience", "comment": "Seen alike"}
+    journal.do("Say", reviews.say, review, next_up="Ports", **said)
+    kept = {"text": "Ready to lead", "watch": "Weary", "mine": "Praise oftener"}
+    journal.do("Think", review_assessments.save, review, **kept)
+    asked = ["What hinders you?"]
+    journal.do("Upward", review_upward.record, review, asked, {0: "Meetings"}, {})
+    this = [("review", review)]
+    for typed in ("skagen", "patience", "ports", "alike", "mills", "customers person:dana"):
+        assert found(journal, f"{typed} kind:monthly", shareable_only=True) == this, typed
+    for typed in ("agreed", "lead", "weary", "oftener", "hinders", "meetings"):
+        assert found(journal, f"{typed} kind:review") == this, typed
+        assert found(journal, typed, shareable_only=True) == []
+    [hit] = journal.search("skagen", shareable_only=True).hits
+    assert "Weary" not in hit.snippet.text
+    assert hit.day == TODAY
+    journal.undo()
     indexed.check(journal.path)
 
 

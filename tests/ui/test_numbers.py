@@ -126,7 +126,7 @@ def test_what_could_not_be_read_is_asked_about_before_it_goes(open_window, asker
     builders.person(own)
     builders.metric(own, "Meetings")
     manager = open_window(own)
-    manager.press("Ctrl+5")
+    manager.press("Ctrl+6")
     manager.qtbot.waitUntil(lambda: manager.window.numbers.in_sight)
     grid = manager.window.numbers.scorecard.show_view(GRID)
     manager.qtbot.waitUntil(grid.isVisible)

@@ -173,7 +173,7 @@ def test_the_key_prints_the_numbers_in_sight(journal, dana, open_window):
     """On the Scorecard tab it is the scorecard of whoever is in focus."""
     manager = open_window(journal)
     manager.window.focus.set_person(dana)
-    manager.press("Ctrl+5")
+    manager.press("Ctrl+6")
     manager.press("Ctrl+Shift+P")
     dialog = manager.dialog(PacketDialog)
     assert about(dialog)[:2] == ("scorecard", "Dana Whitfield")

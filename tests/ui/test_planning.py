@@ -42,7 +42,7 @@ def draft(journal, dana):
 def test_its_key_opens_it_with_the_keyboard_in_the_overview(manager, draft, qtbot):
     planning = manager.window.planning
     assert not planning.page.findChildren(Tab)
-    manager.press("Ctrl+4")
+    manager.press("Ctrl+5")
     assert manager.window.rail.tabText(manager.window.rail.currentIndex()) == PLANS
     assert planning.in_sight
     qtbot.waitUntil(planning.tab.isVisible)
@@ -53,7 +53,7 @@ def test_its_key_opens_it_with_the_keyboard_in_the_overview(manager, draft, qtbo
 
 @pytest.mark.parametrize(("keys", "view"), [("Alt+2", PLAN), ("Alt+3", TEAM), ("Alt+4", CHECKS)])
 def test_each_view_has_its_key(manager, draft, qtbot, keys, view):
-    manager.press("Ctrl+4")
+    manager.press("Ctrl+5")
     tab = manager.window.planning.tab
     qtbot.waitUntil(tab.isVisible)
     manager.press(keys, tab)
@@ -110,7 +110,7 @@ def test_what_is_found_in_a_plan_leads_to_its_page(manager, journal, draft, make
 
 
 def test_a_person_gone_to_is_shown_with_their_plan(manager, journal, draft):
-    manager.press("Ctrl+4")
+    manager.press("Ctrl+5")
     manager.press("Ctrl+P")
     manager.type("dana")
     manager.press("Return")
@@ -128,7 +128,7 @@ def test_the_menu_of_a_person_leads_to_their_plan(manager, dana, draft, qtbot):
 
 
 def test_the_key_prints_the_plan_in_sight_or_how_everybodys_stand(manager, draft):
-    manager.press("Ctrl+4")
+    manager.press("Ctrl+5")
     manager.press("Ctrl+Shift+P")
     dialog = manager.dialog(PacketDialog)
     assert dialog.choices.kind.value().key == "team_plans"

@@ -10,7 +10,11 @@ pytestmark = pytest.mark.long
 
 
 @pytest.mark.parametrize(
-    ("seat", "keys"), [("training", "Ctrl+3"), ("planning", "Ctrl+4"), ("numbers", "Ctrl+5")]
+    ("seat", "keys"),
+    [
+        *(("training", "Ctrl+3"), ("reviews", "Ctrl+4")),
+        *(("planning", "Ctrl+5"), ("numbers", "Ctrl+6")),
+    ],
 )
 def test_a_tab_is_made_when_it_is_first_looked_at(journal, open_window, qtbot, seat, keys):
     builders.person(journal)
@@ -23,7 +27,7 @@ def test_a_tab_is_made_when_it_is_first_looked_at(journal, open_window, qtbot, s
     qtbot.waitUntil(lambda: page.page.isAncestorOf(QApplication.focusWidget()))
 
 
-@pytest.mark.parametrize("seat", ["training", "planning", "numbers"])
+@pytest.mark.parametrize("seat", ["training", "reviews", "planning", "numbers"])
 def test_a_tab_goes_with_its_journal_and_is_made_anew_with_the_next(own, open_window, qtbot, seat):
     window = open_window(own).window
     page = getattr(window, seat)

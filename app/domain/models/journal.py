@@ -158,7 +158,7 @@ class Commitment(Record):
 
     ``about_id`` is the person in whose thread it was made. ``outcome`` is what came of it. Where
     it came from is its ``origin``; a leap is something I let go of, on trust. ``plan_action_id`` is
-    the step of a business plan that it carries out.
+    the step of a business plan that it carries out, ``review_step_id`` that of a review.
     """
 
     __tablename__ = "commitment"
@@ -197,6 +197,9 @@ class Commitment(Record):
     vis: Mapped[Vis] = mapped_column(default=Vis.PRIVATE)
     plan_action_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("plan_action.id"), default=None, index=True, sort_order=ADDED
+    )
+    review_step_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("review_step.id"), default=None, index=True, sort_order=ADDED
     )
 
 

@@ -87,12 +87,10 @@ from app.report.content.packets import (
     FactGroup,
     Goal,
     Growth,
-    ManagerPage,
     ManagerProfile,
     MapRow,
     Promises,
     RepProfile,
-    RepQuarterly,
     Result,
     Score,
     Signers,
@@ -139,6 +137,25 @@ from app.report.content.recipes import (
     RepRecipe,
     Retold,
 )
+from app.report.content.reviews import (
+    Answered,
+    Assessment,
+    BossLine,
+    BossReview,
+    Dated,
+    ManagerPage,
+    NextStep,
+    RepMonthly,
+    RepQuarterly,
+    ReviewForm,
+    ReviewFormQuestion,
+    ReviewNumbers,
+    ReviewPrint,
+    ReviewSaid,
+    Signed,
+    TeamReview,
+    UpwardSaid,
+)
 from app.report.content.training import (
     AttendanceSheet,
     GiverBrief,
@@ -165,12 +182,16 @@ from app.report.content.training import (
 
 __all__ = [
     "AgreementSheet",
+    "Answered",
     "Area",
     "Asked",
+    "Assessment",
     "AttendanceSheet",
     "Backtest",
     "BenchSheet",
     "Block",
+    "BossLine",
+    "BossReview",
     "Call",
     "Candidate",
     "ChainStep",
@@ -181,6 +202,7 @@ __all__ = [
     "Cover",
     "CoverMark",
     "Covering",
+    "Dated",
     "Day",
     "Definition",
     "Delivered",
@@ -233,6 +255,7 @@ __all__ = [
     "MonthSeen",
     "Need",
     "Needs",
+    "NextStep",
     "NumberLine",
     "Out",
     "Own",
@@ -256,6 +279,7 @@ __all__ = [
     "Reading",
     "RepCallForm",
     "RepImprovement",
+    "RepMonthly",
     "RepNotes",
     "RepPlan",
     "RepPrepSheet",
@@ -266,12 +290,18 @@ __all__ = [
     "RepStandards",
     "Result",
     "Retold",
+    "ReviewForm",
+    "ReviewFormQuestion",
+    "ReviewNumbers",
+    "ReviewPrint",
+    "ReviewSaid",
     "Score",
     "Series",
     "ShareLine",
     "Shared",
     "SharedMonth",
     "SharedNote",
+    "Signed",
     "Signers",
     "SkillLine",
     "SkillWords",
@@ -285,6 +315,7 @@ __all__ = [
     "TeamLine",
     "TeamPlanLine",
     "TeamPlans",
+    "TeamReview",
     "TeamScorecard",
     "TeamStandards",
     "TemplateSheet",
@@ -299,6 +330,7 @@ __all__ = [
     "TrainingMonth",
     "TrainingShare",
     "TrainingYear",
+    "UpwardSaid",
     "WhoKnowsWhat",
     "Why",
     "Written",
@@ -310,7 +342,11 @@ __all__ = [
 
 #: What may be handed over, and what the manager keeps.
 Shared = (
-    RepQuarterly
+    RepMonthly
+    | RepQuarterly
+    | ReviewForm
+    | TeamReview
+    | BossReview
     | RepProfile
     | AgreementSheet
     | RepPrepSheet

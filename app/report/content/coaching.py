@@ -35,10 +35,11 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Something that the person asked for, and since when."""
+    """Something that the person asked for, since when, and what came of it."""
 
     text: str
     since: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What any paper may say: whose it is, a figure, something that is worked on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 #: The sizes of paper; what hangs on a wall may be on the largest.
@@ -11,8 +11,9 @@ Paper = Literal["a4", "letter", "a3"]
 class Cover:
     """Who the packet is about, which kind, which period, and whose copy it is.
 
-    ``kind`` and ``period``, which may be empty, also name the document, so they never carry
-    anything private.
+    ``kind``, ``period`` and ``edition``, which may be empty, also name the document, so they never
+    carry anything private. ``edition`` is which one it is, where there were others: "revision 2".
+    ``language`` is the document's, as "en" or "de-AT"; it is on no page.
     """
 
     person: str
@@ -22,11 +23,13 @@ class Cover:
     company: str
     prepared: str
     copy_for: str
+    edition: str = ""
+    language: str = field(default="en", repr=False)
 
     @property
     def title(self) -> str:
         """What the document is called, wherever it may be read by others."""
-        return " ".join(filter(None, (self.kind, self.period)))
+        return " ".join(filter(None, (self.kind, self.period, self.edition)))
 
 
 @dataclass(frozen=True, slots=True)

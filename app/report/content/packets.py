@@ -94,27 +94,6 @@ class Signers:
 
 
 @dataclass(frozen=True, slots=True)
-class RepQuarterly:
-    """A salesperson's copy of a quarterly review: only what was agreed to be shared.
-
-    ``results`` run from the oldest period to the newest.
-    """
-
-    paper: Paper
-    cover: Cover
-    signers: Signers
-    figures: tuple[Figure, ...] = ()
-    strengths: tuple[Strength, ...] = ()
-    focuses: tuple[Focus, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    results: tuple[Result, ...] = ()
-    skills: tuple[SkillLine, ...] = ()
-    traits: tuple[SkillLine, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    agreement: Promises | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RepProfile:
     """A salesperson's copy of who they are and where they grow: only what was agreed to be shared.
 
@@ -190,20 +169,6 @@ class FactGroup:
 
     title: str
     facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ManagerPage:
-    """The manager's own page about a person. It is a file by itself, never part of another."""
-
-    paper: Paper
-    cover: Cover
-    figures: tuple[Figure, ...] = ()
-    facts: tuple[FactGroup, ...] = ()
-    results: tuple[Result, ...] = ()
-    skills: tuple[SkillLine, ...] = ()
-    traits: tuple[SkillLine, ...] = ()
-    goals: tuple[Goal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,7 @@ from itertools import zip_longest
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from app.report.content import (
-    AgreementSheet,
-    ManagerProfile,
-    Promises,
-    RepProfile,
-    RepQuarterly,
-)
+from app.report.content import AgreementSheet, ManagerProfile, Promises, RepProfile
 from app.report.page import Heading, heading
 from app.report.rows import Look, Row, cell
 from app.report.sections.signatures import Blank, lines
@@ -26,7 +20,7 @@ _TO_WRITE_ON = Look(above=0, below=0, lined=_SIDES)
 _TO_READ = Look(lined=_SIDES)
 
 
-def section(content: RepQuarterly | RepProfile | ManagerProfile, width: float) -> list[Flowable]:
+def section(content: RepProfile | ManagerProfile, width: float) -> list[Flowable]:
     """The agreement as a part of something else."""
     return part(content.agreement, width)
 
@@ -38,8 +32,10 @@ def part(promises: Promises | None, width: float, lines_to_add: int = 0) -> list
     said = promises or Promises()
     titles = _row(cell(_TITLES[0], MUTED), cell(_TITLES[1], MUTED), width, _TO_READ)
     room = [_to_write_on(width) for _ in range(lines_to_add)]
-    agreed = [Row([cell(said.agreed, SMALL)], [width])] if said.agreed else []
-    columns = [titles, *_columns(said, width), *room, *agreed]
+    columns = [titles, *_columns(said, width), *room]
+    if said.agreed:
+        agreed = Row([cell(said.agreed, SMALL)], [width])
+        columns[-1:] = [KeepTogether([columns[-1], agreed])]
     return [*heading("What we count on each other for"), *columns]
 
 

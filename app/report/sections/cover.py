@@ -32,10 +32,10 @@ from app.report.content import (
     RepPlan,
     RepPrepSheet,
     RepProfile,
-    RepQuarterly,
     RepRecipe,
     RepScorecard,
     RepStandards,
+    ReviewForm,
     SkillsMap,
     TeamPlans,
     TeamScorecard,
@@ -63,7 +63,7 @@ _SMALLEST = 8.0
 _BAND = Look(above=9, below=9, inset=11)
 
 
-def shared(content: RepQuarterly | RepScorecard, width: float) -> list[Flowable]:
+def shared(content: RepScorecard, width: float) -> list[Flowable]:
     """The head of a salesperson's copy."""
     return [*_of_what_is_shared(content.cover), *figures(content.figures, width)]
 
@@ -92,18 +92,19 @@ def plain(
     | TrackingGrid
     | RepStandards
     | PlanForm
+    | ReviewForm
     | TopicList
     | TrainingYear,
     _width: float,
 ) -> list[Flowable]:
     """The head of a sheet for all, that two people sign, or that nobody has written on yet."""
-    return _title(content.cover)
+    return title(content.cover)
 
 
 def skills_map(content: SkillsMap, width: float) -> list[Flowable]:
     """The head of the team's map: the manager's own copy says that it is one."""
     if content.mine:
-        return [*_title(content.cover), *_notice(KEPT, width)]
+        return [*title(content.cover), *_notice(KEPT, width)]
     return _of_what_is_shared(content.cover)
 
 
@@ -127,14 +128,14 @@ def mine(
     width: float,
 ) -> list[Flowable]:
     """The head of a page of which the salesperson has another copy."""
-    return [*_title(content.cover), *_notice(PRIVATE, width)]
+    return [*title(content.cover), *_notice(PRIVATE, width)]
 
 
 def of_all(
     content: CoachingCalendar | ManagerRecipe | TeamStandards | ManagerTopicList, width: float
 ) -> list[Flowable]:
     """The head of a page about everybody, without figures."""
-    return [*_title(content.cover), *_notice(KEPT, width)]
+    return [*title(content.cover), *_notice(KEPT, width)]
 
 
 def kept(
@@ -142,14 +143,14 @@ def kept(
 ) -> list[Flowable]:
     """The head of a page about people who have no copy of it."""
     return [
-        *_title(content.cover),
+        *title(content.cover),
         *_notice(KEPT, width),
         *figures(content.figures, width),
     ]
 
 
 def _of_what_is_shared(cover: Cover) -> list[Flowable]:
-    return [*_title(cover), *paragraphs(SHARED_ONLY, SMALL)]
+    return [*title(cover), *paragraphs(SHARED_ONLY, SMALL)]
 
 
 def _notice(text: str, width: float) -> list[Flowable]:
@@ -157,14 +158,23 @@ def _notice(text: str, width: float) -> list[Flowable]:
     return [Spacer(0, 8), Row([cell(text, HUNCH)], [width], band)]
 
 
-def _title(cover: Cover) -> list[Flowable]:
+def title(cover: Cover) -> list[Flowable]:
     """Who it is about, or what it is where it is about nobody yet, and the facts of the sheet."""
-    facts = [cover.kind, cover.period] if cover.person else [cover.period]
-    prepared = "prepared" if any(facts) else "Prepared"
-    review = " · ".join(filter(None, (*facts, f"{prepared} {cover.prepared}")))
-    place = " · ".join(filter(None, (cover.role, cover.company)))
-    lines = [*paragraphs(review, MUTED), *paragraphs(place, MUTED)]
+    lines = [*paragraphs(facts(cover), MUTED), *paragraphs(place(cover), MUTED)]
     return [*paragraphs(cover.person or cover.kind, TITLE), *lines]
+
+
+def facts(cover: Cover) -> str:
+    """What it is, of when, and when it was made."""
+    named = [cover.period, cover.edition]
+    said = [cover.kind, *named] if cover.person else named
+    prepared = "prepared" if any(said) else "Prepared"
+    return " · ".join(filter(None, (*said, f"{prepared} {cover.prepared}")))
+
+
+def place(cover: Cover) -> str:
+    """Where in the house somebody works."""
+    return " · ".join(filter(None, (cover.role, cover.company)))
 
 
 def figures(said: Sequence[Figure], width: float, columns: int = 4) -> list[Flowable]:

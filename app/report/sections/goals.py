@@ -8,7 +8,6 @@ from app.report.content import (
     ManagerPage,
     ManagerProfile,
     RepProfile,
-    RepQuarterly,
 )
 from app.report.page import Heading
 from app.report.rows import LINED, Cell, Look, Row, cell, table
@@ -17,7 +16,7 @@ from app.report.styles import BODY, MUTED, MUTED_RIGHT, STRONG
 from app.report.text import paragraphs
 
 #: What says where somebody wants to grow.
-Growing = RepQuarterly | RepProfile | ManagerPage | ManagerProfile
+Growing = RepProfile | ManagerPage | ManagerProfile
 
 _STATE = 90.0
 _BOX = 18.0
@@ -26,11 +25,16 @@ _TIGHT = Look(below=0)
 
 
 def section(content: Growing, width: float) -> list[Flowable]:
+    """Where somebody wants to grow."""
+    return grown("Growth goals", content.goals, width)
+
+
+def grown(title: str, goals: tuple[Goal, ...], width: float) -> list[Flowable]:
     """One block per goal, kept on one page where it fits."""
-    if not content.goals:
+    if not goals:
         return []
-    first, *rest = (_block(goal, width) for goal in content.goals)
-    return [KeepTogether([Heading("Growth goals"), *first]), *map(KeepTogether, rest)]
+    first, *rest = (_block(goal, width) for goal in goals)
+    return [KeepTogether([Heading(title), *first]), *map(KeepTogether, rest)]
 
 
 def _block(goal: Goal, width: float) -> list[Flowable]:

@@ -38,7 +38,7 @@ def signed(content: RepImprovement, width: float) -> list[Flowable]:
     """Two lines to sign on: received and could comment, which is not to agree."""
     if content.plan is None:
         return []
-    return [KeepTogether(signatures.signed(content.signers, width, "plan"))]
+    return [KeepTogether(signatures.signed(content.signers, width, what="plan"))]
 
 
 def private(content: ManagerImprovement, width: float) -> list[Flowable]:

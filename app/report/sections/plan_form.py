@@ -31,7 +31,7 @@ _BARE = Look(above=0, below=0)
 def head(content: PlanForm, width: float) -> list[Flowable]:
     """Whose form it is, what it is counted against, and to whom it goes back."""
     return [
-        _Mark(content.mark),
+        Mark(content.mark),
         *cover.plain(content, width),
         *cover.figures(content.figures, width),
         Spacer(0, 10),
@@ -59,7 +59,7 @@ def tables(content: PlanForm, width: float) -> list[Flowable]:
     return [flowable for one in content.tables for flowable in _table(one, width)]
 
 
-class _Mark(Flowable):  # type: ignore[misc]
+class Mark(Flowable):  # type: ignore[misc]
     """The field that tells whose form it is; it takes no room."""
 
     def __init__(self, said: FormField) -> None:
@@ -75,7 +75,7 @@ class _Mark(Flowable):  # type: ignore[misc]
         fields.hide(self.canv, self._said)
 
 
-class _Box(Flowable):  # type: ignore[misc]
+class Box(Flowable):  # type: ignore[misc]
     """A box with lines for a pen, which can be typed into."""
 
     def __init__(self, said: FormField, high: float) -> None:
@@ -88,12 +88,13 @@ class _Box(Flowable):  # type: ignore[misc]
         return width, self._high
 
     def draw(self) -> None:
-        """Draw the lines, then the box around them, and put the field into it."""
-        canvas = self.canv
+        """Draw the lines below what it says, the box around them, and put the field into it."""
+        canvas, text = self.canv, self._said.text
+        said = fields.height_of([text], self.width) if text else 0.0
         canvas.setLineWidth(HAIRLINE)
         canvas.setStrokeColor(COLOURS["muted"])
         canvas.setDash(_DOTS)
-        for line in range(1, int(self._high / PEN) + 1):
+        for line in range(int(said / PEN) + 1, int(self._high / PEN) + 1):
             foot = self._high - line * PEN
             if foot > _GAP / 2:
                 canvas.line(_GAP, foot, self.width - _GAP, foot)
@@ -137,7 +138,7 @@ def _asked(one: FormQuestion, width: float) -> list[Flowable]:
         Heading(one.heading),
         *paragraphs(one.question, MUTED),
         Spacer(0, 4),
-        _Box(one.field, high),
+        Box(one.field, high),
     ]
 
 

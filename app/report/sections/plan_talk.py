@@ -42,14 +42,16 @@ def months(content: RepPlan, width: float) -> list[Flowable]:
 
 
 def looked_at(found: tuple[MonthSeen | MonthKept, ...], width: float) -> list[Flowable]:
+    """The months of a plan under their heading; nothing where none was looked at."""
+    return [*heading("Month by month"), *by_month(found, width)] if found else []
+
+
+def by_month(found: tuple[MonthSeen | MonthKept, ...], width: float) -> list[Flowable]:
     """A row for each month, what was said of it at the right."""
-    if not found:
-        return []
     widths = [_MONTH, _MONEY, _MONEY, _DONE, width - _MONTH - 2 * _MONEY - _DONE]
     titles = ("Month", "Planned", "Actual", "Actions", "What we said")
     head = heads(titles, widths, (1, 2, 3))
-    rows = [_month(one) for one in found]
-    return [*heading("Month by month"), *table(rows, widths, head=head, whole=True)]
+    return table([_month(one) for one in found], widths, head=head, whole=True)
 
 
 def signed(content: RepPlan, width: float) -> list[Flowable]:

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from app.report import fonts
 from app.report.content import (
     Asked,
     ManagerPrepSheet,
@@ -31,6 +32,8 @@ SUPPORT = "Are you getting the support you need?"
 
 _BOX = 18.0
 _WHO, _DUE, _STATE = 84.0, 74.0, 62.0
+#: A day in full may have more, with the gap beside it.
+_LONGEST_DUE, _AROUND = 112.0, 11.0
 _ASIDE, _NOTED = 150.0, 90.0
 _TIGHT = Look(below=0)
 
@@ -64,13 +67,21 @@ def helps(content: ManagerPrepSheet, width: float) -> list[Flowable]:
 
 def promises(content: Prep, width: float) -> list[Flowable]:
     """What both sides took on last time, done or not, and how much of it is usually kept."""
-    if not content.promises:
+    return promised(content.promises, content.rates, width)
+
+
+def promised(said: Sequence[Promise], rates: str, width: float) -> list[Flowable]:
+    """A row for each promise over a line for each rate; nothing where nothing was promised."""
+    if not said:
         return []
-    widths = [_BOX, width - _BOX - _WHO - _DUE - _STATE, _WHO, _DUE, _STATE]
+    days = (fonts.width(one.due, BODY.fontName, BODY.fontSize) + _AROUND for one in said)
+    due = min(max(_DUE, *days), _LONGEST_DUE)
+    widths = [_BOX, width - _BOX - _WHO - due - _STATE, _WHO, due, _STATE]
     head = heads(("", "What", "Who", "Due", "State"), widths, (4,))
-    rows = table([_promise(promise) for promise in content.promises], widths, head=head)
-    rates = [Spacer(0, 3), *paragraphs(content.rates, SMALL)] if content.rates else []
-    return [*heading("What we promised"), *rows, *rates]
+    rows = table([_promise(promise) for promise in said], widths, head=head)
+    if rates:
+        rows[-1:] = [KeepTogether([rows[-1], Spacer(0, 3), *paragraphs(rates, SMALL)])]
+    return [*heading("What we promised"), *rows]
 
 
 def asked(content: Prep, width: float) -> list[Flowable]:

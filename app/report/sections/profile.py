@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 
-from app.report.content import Focus, RepProfile, RepQuarterly, Strength
+from app.report.content import Focus, RepProfile, Statement, Strength
 from app.report.page import heading
 from app.report.rows import LINED, Cell, Look, Row, cell, table
 from app.report.sections.marks import WIDTH, dots
@@ -19,16 +19,21 @@ _LABEL = 120.0
 Cells = list[Cell]
 
 
-def levels(content: RepQuarterly | RepProfile, width: float) -> list[Flowable]:
+def levels(content: RepProfile, width: float) -> list[Flowable]:
+    """What the person is good at beside what they work on."""
+    return beside(content.strengths, content.focuses, width)
+
+
+def beside(good: Sequence[Strength], aims: Sequence[Focus], width: float) -> list[Flowable]:
     """Two columns of dots; where one side has nothing to say, the other has the width."""
-    strengths = [_strength(strength) for strength in content.strengths]
-    focuses = [_focus(focus) for focus in content.focuses]
+    strengths = [_strength(strength) for strength in good]
+    focuses = [_focus(focus) for focus in aims]
     if strengths and focuses:
         return _side_by_side(strengths, focuses, width)
     if strengths:
         return [*heading(_STRENGTHS), *table(strengths, [width - WIDTH, WIDTH])]
     if focuses:
-        return [*heading(_WORKING_ON), *working_on(content.focuses, width)]
+        return [*heading(_WORKING_ON), *working_on(aims, width)]
     return []
 
 
@@ -38,18 +43,15 @@ def working_on(focuses: Sequence[Focus], width: float, look: Look = LINED) -> li
     return table(rows, [width - WIDTH - _AIM, WIDTH, _AIM], look)
 
 
-def statements(content: RepQuarterly | RepProfile, width: float) -> list[Flowable]:
+def statements(content: RepProfile, width: float) -> list[Flowable]:
     """What is seen in the person, what motivates them and where it shall lead."""
-    rows: list[Cells] = [
-        [cell(statement.label, MUTED), cell(statement.text, BODY)]
-        for statement in content.statements
-    ]
-    if not rows:
-        return []
-    return [
-        *heading("What you do well, and what matters to you"),
-        *table(rows, [_LABEL, width - _LABEL]),
-    ]
+    return told("What you do well, and what matters to you", content.statements, width)
+
+
+def told(title: str, said: Sequence[Statement], width: float) -> list[Flowable]:
+    """Sentences, each beside its short label; nothing where there are none."""
+    rows: list[Cells] = [[cell(one.label, MUTED), cell(one.text, BODY)] for one in said]
+    return [*heading(title), *table(rows, [_LABEL, width - _LABEL])] if rows else []
 
 
 def _strength(strength: Strength) -> Cells:

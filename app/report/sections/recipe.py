@@ -28,14 +28,21 @@ _NAME = 84.0
 
 
 def chain(content: Recipe, width: float) -> list[Flowable]:
-    """Each stage with how much of it became the next one."""
+    """Each stage with how much of it became the next one, or that none is known."""
     if not content.chain:
         return [Spacer(0, 10), *paragraphs(EMPTY, MUTED)]
+    return linked("The chain", content.chain, content.over, width)
+
+
+def linked(title: str, chained: tuple[ChainStep, ...], over: str, width: float) -> list[Flowable]:
+    """A row for each stage of a recipe; nothing where there are none."""
+    if not chained:
+        return []
     widths = [width - _TOTAL - _BECOMES - _COUNTED, _TOTAL, _BECOMES, _COUNTED]
     head = heads(("Stage", "How much", "Becomes the next", "Counted from"), widths, (1, 2, 3))
-    rows = [_step(step) for step in content.chain]
-    told = [*paragraphs(content.over, SMALL), Spacer(0, 2)]
-    return [*heading("The chain"), *told, *table(rows, widths, head=head)]
+    rows = [_step(step) for step in chained]
+    told = [*paragraphs(over, SMALL), Spacer(0, 2)]
+    return [*heading(title), *told, *table(rows, widths, head=head)]
 
 
 def needs(content: Recipe, width: float) -> list[Flowable]:

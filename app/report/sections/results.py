@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, Spacer
 
 from app.report.charts import Bar, attainment_bars
-from app.report.content import ManagerPage, ManagerProfile, RepQuarterly, Result
+from app.report.content import ManagerPage, ManagerProfile, Result
 from app.report.drawing import Drawn
 from app.report.page import heading
 from app.report.rows import Cell, cell, heads, table
@@ -16,13 +16,18 @@ _WITH_CHART, _WITHOUT = 225.0, 100.0
 _NUMERIC = (1, 2, 3)
 
 
-def section(content: RepQuarterly | ManagerPage | ManagerProfile, width: float) -> list[Flowable]:
+def section(content: ManagerPage | ManagerProfile, width: float) -> list[Flowable]:
     """The chart over its table, oldest period first."""
-    if not content.results:
+    return against_quota(content.results, width)
+
+
+def against_quota(results: tuple[Result, ...], width: float) -> list[Flowable]:
+    """The chart over its table; nothing where there are no results."""
+    if not results:
         return []
-    chart = _chart(content.results, width)
+    chart = _chart(results, width)
     room = _WITH_CHART if chart else _WITHOUT
-    return [*heading("Results against quota", room=room), *chart, *_table(content.results, width)]
+    return [*heading("Results against quota", room=room), *chart, *_table(results, width)]
 
 
 def expected(content: ManagerProfile, _width: float) -> list[Flowable]:

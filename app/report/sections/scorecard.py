@@ -72,7 +72,7 @@ def blocks(content: Scorecard, width: float) -> list[Flowable]:
 def charts(content: Scorecard, width: float) -> list[Flowable]:
     """The numbers that weigh most, over a longer time."""
     return [
-        KeepTogether([Heading(_over(series)), Drawn(_picture(series, width))])
+        KeepTogether([Heading(over(series)), Drawn(picture(series, width))])
         for series in content.charts
     ]
 
@@ -135,7 +135,7 @@ def _weight(reading: Reading) -> ParagraphStyle:
 
 
 def _spark(line: NumberLine) -> Cell:
-    points = [_point(reading) for reading in line.history]
+    points = [point(reading) for reading in line.history]
     return [Drawn(sparkline(points, _SPARK, _SPARK_HEIGHT, what=line.name), _SPARK_DROP)]
 
 
@@ -145,16 +145,17 @@ def _next_step(line: NumberLine, width: float) -> Row:
     return Row([whose, [Spacer(0, PEN)]], [_NEXT_STEP, width - _NEXT_STEP], LINE)
 
 
-def _over(series: Series) -> str:
+def over(series: Series) -> str:
     """What is drawn, and from when to when."""
     first, last = series.readings[0].label, series.readings[-1].label
     return f"{series.name}, {first} to {last}"
 
 
-def _picture(series: Series, width: float) -> Picture:
-    points = [_point(reading) for reading in series.readings]
+def picture(series: Series, width: float, height: float = _CHART_HEIGHT) -> Picture:
+    """A number over time against its target."""
+    points = [point(reading) for reading in series.readings]
     return trend(
-        *(points, width, _CHART_HEIGHT),
+        *(points, width, height),
         written=_written(series),
         least=series.least,
         what=series.name,
@@ -169,7 +170,8 @@ def _written(series: Series) -> Callable[[float], str]:
     return written
 
 
-def _point(reading: Reading) -> Point:
+def point(reading: Reading) -> Point:
+    """A number in one period, for drawing."""
     return Point(
         *(reading.label, reading.value, reading.text),
         target=reading.target,

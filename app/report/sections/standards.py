@@ -40,14 +40,24 @@ def areas(content: RepStandards | ManagerStandards, width: float) -> list[Flowab
     """The standards of each area with what shows them and how much of it is enough."""
     if not content.areas:
         return [Spacer(0, 10), *paragraphs(EMPTY, MUTED)]
-    return [flowable for area in content.areas for flowable in _area(area, width)]
+    return expected(content.areas, width)
+
+
+def expected(said: tuple[Expectations, ...], width: float) -> list[Flowable]:
+    """A table for each area; nothing where there are none."""
+    return [flowable for area in said for flowable in _area(area, width)]
 
 
 def talked(content: RepStandards, width: float) -> list[Flowable]:
     """What was missed, as the two talked about it: facts, support, correction (S3-12)."""
-    if not content.misses:
+    return talked_about(content.misses, width)
+
+
+def talked_about(misses: tuple[TalkedMiss, ...], width: float) -> list[Flowable]:
+    """A block for each; nothing where nothing was missed."""
+    if not misses:
         return []
-    first, *rest = (_talked(miss, width) for miss in content.misses)
+    first, *rest = (_talked(miss, width) for miss in misses)
     return [KeepTogether([Heading(_MISSED), *first]), *map(KeepTogether, rest)]
 
 

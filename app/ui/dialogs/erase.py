@@ -89,6 +89,14 @@ _NOUNS = {
     "plan_signature": ("signature", "signatures"),
     "returned_form": ("returned form", "returned forms"),
     "packet": ("print kept as it was", "prints kept as they were"),
+    "review": ("review", "reviews"),
+    "review_section": ("section of a review", "sections of reviews"),
+    "review_step": ("next step of a review", "next steps of reviews"),
+    "review_assessment": ("assessment of your own", "assessments of your own"),
+    "review_signature": ("signature of a review", "signatures of reviews"),
+    "upward_answer": ("answer about you", "answers about you"),
+    "review_file": ("file of a review", "files of reviews"),
+    "review_packet": ("print of a review", "prints of reviews"),
     "training_attendance": ("attendance of a session", "attendances of sessions"),
     "training_handover": ("session that was to be theirs", "sessions that were to be theirs"),
     "topic_person": ("topic that names them", "topics that name them"),
@@ -98,7 +106,7 @@ _NOUNS = {
 _UNSAID = frozenset(
     {
         *("person", "goal_skill", "note_person", "note_tag"),
-        *("session_member", "session_skill", "commitment_due"),
+        *("session_member", "session_skill", "commitment_due", "review_item", "review_frozen"),
     }
 )
 _EARLIER = "earlier wordings kept for undo"

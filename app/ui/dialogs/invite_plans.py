@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QStandardPaths
 
 from app import files, plan_files
 from app.domain import plan_board, plan_invitations, plan_timing, settings
 from app.domain.errors import Reason, Refused
 from app.formats import Formats
 from app.labels import label
-from app.ui import ask
 from app.ui.background import Batch
+from app.ui.dialogs import form_folder
 from app.ui.editors import Check, Choice, Date, Ticks
 from app.ui.explain import explain
 from app.ui.field import Field
@@ -25,6 +22,7 @@ from app.ui.parts.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -45,7 +43,6 @@ NOBODY = "Nobody is on the team yet."
 NO_ONE_LEFT = "Everybody’s plan for this half-year is agreed."
 IS_OVER = "This day is over."
 NO_FILE = "Choose at least one kind of file."
-_OVER, _ELSEWHERE, _NOT_NOW = "Write over them", "Choose another folder", "Cancel"
 
 
 class InviteDialog(FormDialog):
@@ -155,22 +152,9 @@ class InviteDialog(FormDialog):
 
     def _place(self) -> Path | None:
         """The folder for the forms; files that are there are only written over if one says so."""
-        folder: Path | None = self._start()
-        while folder := ask.folder(self, "Put the forms into this folder", folder):
-            taken = sum((folder / name).exists() for name in self._names())
-            if not taken:
-                return folder
-            there = "1 of the forms is" if taken == 1 else f"{taken} of the forms are"
-            detail = "A form that somebody filled and saved under this name would be lost."
-            said = ask.choose(self, f"{there} there already.", detail, _ELSEWHERE, _OVER, _NOT_NOW)
-            if said != _ELSEWHERE:
-                return folder if said == _OVER else None
-        return None
-
-    def _start(self) -> Path:
-        remembered = self._state.last_folder if self._state is not None else None
-        kind = QStandardPaths.StandardLocation.DocumentsLocation
-        return remembered or Path(QStandardPaths.writableLocation(kind))
+        return form_folder.choose(
+            self, "Put the forms into this folder", self._names(), self._state
+        )
 
     def _names(self) -> Iterator[str]:
         """What the files will be called."""

@@ -63,10 +63,14 @@ _SIDE = 264
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The bytes of a packet, and how many characters of it no font has."""
+    """The bytes of a packet, and how many characters of it no font has.
+
+    ``pages`` are what is shown and printed: of a form, with what stands in its fields drawn.
+    """
 
     data: bytes
     unprintable: int
+    pages: bytes
 
 
 class PacketDialog(QDialog):
@@ -74,8 +78,8 @@ class PacketDialog(QDialog):
 
     It is about the person with ``person_id``, or about the team where that is None, and starts
     with the kind whose key is ``kind``, with the call, template, plan or training whose id is
-    ``which``, with ``copy`` where the kind has it, and with ``half`` or ``quarter`` where it is
-    about one. ``resources`` holds the fonts; ``choose`` asks for a
+    ``which``, with ``copy`` where the kind has it, and with ``half``, ``quarter`` or ``month``
+    where it is about one. ``resources`` holds the fonts; ``choose`` asks for a
     printer as :func:`choose_printer` does.
     """
 
@@ -91,6 +95,7 @@ class PacketDialog(QDialog):
         copy: gather.Copy | None = None,
         half: Period | None = None,
         quarter: Period | None = None,
+        month: Period | None = None,
         today: date | None = None,
         choose: Callable[[QWidget, Paper, str], QPrinter | None] = choose_printer,
     ) -> None:
@@ -104,7 +109,7 @@ class PacketDialog(QDialog):
         self._start = next((one for one in self._kinds if one.key == kind), self._usual())
         self._settings = journal.ask(settings.current)
         self._which, self._copy = which, copy
-        self._from = [one for one in (half, quarter) if one is not None]
+        self._from = [one for one in (half, quarter, month) if one is not None]
         self._built: Built | None = None
         self._content: Content | None = None
         self._job: Job | None = None
@@ -132,7 +137,7 @@ class PacketDialog(QDialog):
                 self._offer_saving(_NO_PRINTER)
                 return
             if printer is not None:
-                self._start_print(self._built.data, printer)
+                self._start_print(self._built.pages, printer)
 
     def save(self) -> None:
         """Save what is shown where the user says."""
@@ -263,7 +268,7 @@ class PacketDialog(QDialog):
 
     def _receive(self, built: Built) -> None:
         self._job, self._built = None, built
-        self.view.show_pdf(built.data)
+        self.view.show_pdf(built.pages)
         self._show(self.view)
 
     def _fail(self, error: Exception) -> None:
@@ -362,14 +367,26 @@ class PacketDialog(QDialog):
     def _usual(self) -> gather.Kind:
         """What one most likely wants; nobody reviews a candidate."""
         bench = self._person is not None and self._person.status is Status.CANDIDATE
-        return self._kinds[1 if bench else 0]
+        return next((one for one in self._kinds if bench and one.key == "profile"), self._kinds[0])
 
 
 def _typeset(content: Content, fonts: Path) -> Built:
     """The worker: what to print, as a PDF."""
     from app.report import packet
 
-    return Built(packet.build(content, fonts), packet.unprintable(content, fonts))
+    data = packet.build(content, fonts)
+    return Built(data, packet.unprintable(content, fonts), _as_seen(content, data))
+
+
+def _as_seen(content: Content, data: bytes) -> bytes:
+    """The pages of a packet as every program would show them, and a printer take them."""
+    from app.report.content import PlanForm, ReviewForm
+
+    if not isinstance(content, PlanForm | ReviewForm):
+        return data
+    from app import form_pages
+
+    return form_pages.pages(data)
 
 
 def _rule(*, vertical: bool = False) -> QFrame:

@@ -28,6 +28,7 @@ _WHICH = {
     "template": "Which one",
     "lift": "What gets better",
     "plan": "Which plan",
+    "review": "Which review",
     "training": "Which session",
 }
 #: How long after the last key a day is read, in milliseconds.
@@ -44,7 +45,7 @@ _BLANK = {
     "standards": "To hand round, for everybody to sign",
     "plan": "With margins to write in",
 }
-_MINE = {"quarterly": "My private page", "plan": "My page"}
+_MINE = {"quarterly": "My private page", "monthly": "My private page", "plan": "My page"}
 #: What paper is called; most kinds are printed on no other than the journal may be set to.
 _PAPERS: Mapping[Paper, str] = {
     "a4": label(PaperSize.A4),
@@ -211,7 +212,7 @@ class PacketChoices(QWidget):
         kind: Kind = self.kind.value()
         self._whose.setText("Which sheet" if "blank" in kind.copies else "Whose copy")
         self._whose.setVisible(len(kind.copies) > 1)
-        self.rep_copy.setText(_SHARED.get(kind.key, f"{self._called}'s copy"))
+        self.rep_copy.setText(_SHARED.get(kind.key, f"{self._called}’s copy"))
         self.blank.setText(_BLANK.get(kind.key, _TO_WRITE_ON))
         self.my_page.setText(_MINE.get(kind.key, "My own copy"))
         for copy, radio in self._copies.items():

@@ -11,6 +11,7 @@ from app.domain import (
     plan_full,
     plans,
     results,
+    reviews,
     session_templates,
     sessions,
     training_full,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from app.domain.models import Person, Settings
     from app.domain.periods import Period
+    from app.domain.review_full import ReviewInFull
     from app.domain.training_full import Training
     from app.journal import Journal
 
@@ -53,8 +55,8 @@ def offer(
 ) -> Offer:
     """What is on offer for a person, or for the team where that is None.
 
-    The call, template, scenario, plan or training whose id is ``which`` stands first, and ``start``
-    are the periods to start from; the days are this quarter so far.
+    The call, template, scenario, plan, review or training whose id is ``which`` stands first, and
+    ``start`` are the periods to start from; the days are this quarter so far.
     """
     quarter = period_of(PeriodKind.QUARTER, today, chosen.fiscal_start)
     days = (quarter.starts, today)
@@ -76,7 +78,11 @@ def offer(
         for one in journal.ask(sessions.calls, person.id)
     ]
     periods = _periods_of_person(journal, person.id, chosen.fiscal_start, today, start)
-    several = {"call": _first(calls, which), "plan": _first(_plans(journal, person.id), which)}
+    several = {
+        "call": _first(calls, which),
+        "plan": _first(_plans(journal, person.id), which),
+        "review": _first(_reviews(journal, person.id), which),
+    }
     return Offer(periods, several, days)
 
 
@@ -119,6 +125,17 @@ def _plan(one: plan_full.InFull) -> str:
     return ", ".join(filter(None, (one.half.label, version, label(one.plan.state).casefold())))
 
 
+def _reviews(journal: Journal, person_id: int) -> list[tuple[int, str]]:
+    """A person's reviews, each with how far it is, the latest first."""
+    return [(one.id, _review(one)) for one in journal.ask(reviews.of_person, person_id)]
+
+
+def _review(one: ReviewInFull) -> str:
+    revision = f"revision {one.review.revision}" if one.review.revision > 1 else ""
+    state = label(one.review.state).casefold()
+    return ", ".join(filter(None, (one.period.label, revision, state)))
+
+
 def _first(found: list[tuple[int, str]], which: int | None) -> list[tuple[int, str]]:
     return sorted(found, key=lambda one: one[0] != which)
 
@@ -138,10 +155,17 @@ def _up_to_next(
 ) -> tuple[list[Period], Period]:
     """The periods up to the next one, and which to start from, should it be none of them."""
     offered = last_periods(next_period(now, 1, fiscal_start), count, fiscal_start)[::-1]
-    wanted = next((one for one in start if one.kind is now.kind), None)
+    return _begun(offered, now, start)
+
+
+def _begun(
+    offered: list[Period], usual: Period, start: Sequence[Period]
+) -> tuple[list[Period], Period]:
+    """The periods on offer, and which to start from; that is one of them in any case."""
+    wanted = next((one for one in start if one.kind is usual.kind), None)
     if wanted is None or wanted in offered:
-        return offered, wanted or now
-    return sorted([*offered, wanted], key=lambda one: one.starts, reverse=True), wanted
+        return offered, wanted or usual
+    return sorted([*offered, wanted], reverse=offered[0] > offered[-1]), wanted
 
 
 def _months(fiscal_start: int, today: date) -> tuple[list[Period], Period]:
@@ -158,9 +182,9 @@ def _periods_of_person(
     quarters = last_periods(now, QUARTERS, fiscal_start)[::-1]
     first = _first_quarter(journal, person_id, quarters, fiscal_start)
     return {
-        PeriodKind.QUARTER: ([next_period(now, 1, fiscal_start), *quarters], first),
+        PeriodKind.QUARTER: _begun([next_period(now, 1, fiscal_start), *quarters], first, start),
         PeriodKind.HALF: _up_to_next(half, HALVES, fiscal_start, start),
-        PeriodKind.MONTH: _months(fiscal_start, today),
+        PeriodKind.MONTH: _begun(*_months(fiscal_start, today), start),
     }
 
 

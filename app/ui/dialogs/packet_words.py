@@ -1,13 +1,18 @@
 """What to know about a packet before it leaves the house."""
 
+from dataclasses import fields
+
 from app.report.content import (
     AgreementSheet,
     Content,
     RepImprovement,
+    RepMonthly,
     RepPlan,
     RepProfile,
     RepQuarterly,
     RepScorecard,
+    ReviewNumbers,
+    ReviewSaid,
     SkillsMap,
     TrainingCalendar,
     WhoKnowsWhat,
@@ -17,8 +22,10 @@ from app.report.content import (
 def nothing_to_share(content: Content, called: str) -> list[str]:
     """What to say of a copy that holds nothing, or only figures."""
     match content:
-        case RepQuarterly(results=results) if not _says_anything(content):
-            what = "Nothing but the results is" if results else "Nothing is"
+        case RepMonthly() | RepQuarterly() if not _says_anything(content.said):
+            what = (
+                "Nothing but the numbers is" if _counts_anything(content.numbers) else "Nothing is"
+            )
             said = f"{what} shareable yet: mark what {called} may see."
         case RepProfile(ramp=ramp) if not _says_anything(content):
             what = "Nothing but the first 90 days is" if ramp else "Nothing is"
@@ -42,9 +49,22 @@ def nothing_to_share(content: Content, called: str) -> list[str]:
     return [said]
 
 
-def _says_anything(content: RepQuarterly | RepProfile) -> bool:
-    said = (content.strengths, content.statements, content.skills, content.traits, content.goals)
-    return any(said) or content.agreement is not None
+def _says_anything(said: ReviewSaid | RepProfile) -> bool:
+    """Whether anything that somebody chose to share is in it."""
+    chosen: tuple[tuple[object, ...], ...] = (
+        said.strengths,
+        said.statements,
+        said.skills,
+        said.traits,
+        said.goals,
+    )
+    if isinstance(said, ReviewSaid):
+        chosen = (*chosen, said.notes, said.promises, said.answers, said.steps)
+    return any(chosen) or said.agreement is not None
+
+
+def _counts_anything(said: ReviewNumbers) -> bool:
+    return any(getattr(said, part.name) for part in fields(said) if part.name != "as_of")
 
 
 def unprintable(count: int) -> list[str]:

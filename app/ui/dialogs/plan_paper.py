@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app import files, plan_files
+from app import files, form_pages, plan_files
 from app.domain import plan_forms, settings
 from app.exchange.errors import Unreadable
 from app.formats import Formats
@@ -55,7 +55,7 @@ class ReturnedFormDialog(QDialog):
         if is_pdf(self.form.content):
             self.nothing.sentence.setText(_WAIT)
             content = self.form.content
-            Job(self, plan_files.pages, content, done=self._show, failed=self._fail)
+            Job(self, form_pages.pages, content, done=self._show, failed=self._fail)
         self.tools.add_shortcuts(self)
         self.resize(*_SIZE)
 
@@ -110,7 +110,7 @@ class ReturnedFormDialog(QDialog):
         column.addLayout(foot)
 
 
-class _Writer(QObject):
+class FormWriter(QObject):
     """Writes a form off the window's thread, and tells where it is or why it is nowhere."""
 
     def __init__(self, owner: QWidget, said: Callable[[str], object], folder: Path) -> None:
@@ -147,7 +147,7 @@ def write_form(
         return
     chosen = journal.ask(settings.current)
     formats = Formats(chosen.currency, chosen.language)
-    writer = _Writer(owner, said, folder)
+    writer = FormWriter(owner, said, folder)
     write = partial(plan_files.write_forms, as_pdf=True, as_xlsx=True)
     work = ((form,), folder, formats)
     Job(writer, write, *work, done=writer.written, failed=writer.failed)

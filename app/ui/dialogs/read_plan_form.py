@@ -4,42 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import TYPE_CHECKING
 
 from app import plan_files
-from app.domain import plan_forms, settings
-from app.domain.errors import Reason, Refused
-from app.exchange.errors import Unreadable
-from app.formats import Formats
-from app.ui import ask
-from app.ui.background import Job
+from app.domain import plan_forms
+from app.domain.errors import Reason
 from app.ui.dialogs import read_plan_words as say
-from app.ui.dialogs.import_file import dropped_files, read_bytes, unread
-from app.ui.dialogs.plan_paper import is_pdf
+from app.ui.dialogs.read_form import ReadFormDialog, Says
 from app.ui.dialogs.read_plan_parts import Understood
-from app.ui.explain import READ_ONLY, explain
-from app.ui.field import ErrorLine
-from app.ui.parts import EmptyState, PageHead, announce, button, framed, words
-from app.ui.pdf_view import PdfTools, PdfView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
+    from app.domain.errors import Refused
     from app.domain.plan_form import Returned
     from app.domain.plan_forms import Reading
     from app.journal import Journal
+    from app.ui.dialogs.read_form import Read
 
 TITLE = "Read a returned form"
 INVITATION = (
@@ -50,259 +33,53 @@ PROMISE = (
     "Nothing is filed yet. What differs from the plan stays as it stands unless you take it. Once "
     "it is filed the plan is submitted, and you can undo it."
 )
-_CHOOSE, _ANOTHER = "Choose a file…", "Choose another file…"
-FILE = "File as their own words"
 _FILTERS = "Forms (*.pdf *.xlsx *.xlsm);;All files (*)"
-_MARGIN = 22
-_SIZE = (1160, 680)
 
 
-class Read(NamedTuple):
-    """A file that was read as a form; ``pages`` are to be looked at, empty where it has none."""
-
-    name: str
-    data: bytes
-    returned: Returned
-    pages: bytes
-
-
-class ReadPlanFormDialog(QDialog):
+class ReadPlanFormDialog(ReadFormDialog["Reading"]):
     """Shows what a returned form says, and files it into its plan in one step.
 
-    It is read for the plan with ``plan_id``, or for whichever plan it is of. ``filed`` tells in
-    words what was done.
+    It is read for the plan with ``plan_id``, or for whichever plan it is of.
     """
 
-    filed = Signal(str)
+    says = Says(TITLE, INVITATION, PROMISE, _FILTERS, Reason.FORM_OF_ANOTHER_PLAN)
 
     def __init__(self, journal: Journal, parent: QWidget | None, plan_id: int | None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
-        self.setAcceptDrops(True)
-        self._journal, self._plan_id = journal, plan_id
-        self._file: Read | None = None
-        self._folder: Path | None = None
-        self._job: Job | None = None
-        self._slot: Callable[[], object] | None = None
-        self.reading: Reading | None = None
-        chosen = journal.ask(settings.current)
-        self._formats = Formats(chosen.currency, chosen.language)
-        self._build()
-        self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.carry_out)
-        QShortcut(QKeySequence.StandardKey.Open, self, self.choose_file)
-        self._notify(INVITATION, _CHOOSE, self.choose_file)
-        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
+        super().__init__(journal, parent, plan_id, Understood())
 
-    @property
-    def busy(self) -> bool:
-        """Whether a file is being read."""
-        return self._job is not None and self._job.running
+    def reader(self) -> Callable[[bytes, str], Returned]:
+        """What reads a PDF or a workbook as a plan's form."""
+        return plan_files.read_form
 
-    def choose_file(self) -> None:
-        """Ask for the form, and read it."""
-        path = ask.open_file(self, TITLE, _FILTERS, self._folder or downloads())
-        if path is not None:
-            self.load(path)
+    def look(self, returned: Returned, record_id: int | None) -> Reading:
+        """What a form says beside what the plan says; raises Refused."""
+        return self._journal.ask(plan_forms.understood, returned, record_id)
 
-    def load(self, path: Path) -> None:
-        """Read a file in place of the one that is shown."""
-        self._folder = path.parent
-        self._notify(f"Reading {path.name}…")
-        if self._job is not None and self.busy:
-            self._job.cancel()
-        self._job = Job(self, read_form, path, done=self._understand, failed=self._fail)
+    def whose(self, reading: Reading) -> str:
+        """Whose plan it is, for which half-year."""
+        return say.whose(reading)
 
-    def carry_out(self) -> None:
-        """File what is shown as the rep's own words, and close."""
-        if self.reading is None or self._file is None or not self.file_button.isEnabled():
-            return
-        found = self.reading.found
-        file = partial(
+    def facts(self, reading: Reading, name: str) -> str:
+        """How many sections, lines and actions a file has."""
+        return say.facts(reading.form, name)
+
+    def refusal(self, refused: Refused) -> str:
+        """Why a form cannot be read for this plan, and the way forward."""
+        return say.refused(refused)
+
+    def filed_on(self, reading: Reading, data: bytes) -> date | None:
+        """The day on which this very file was filed into the plan before."""
+        before = self._journal.ask(plan_forms.filed_before, reading.found.plan.id, data)
+        return None if before is None else before.read_on
+
+    def file(self, reading: Reading, file: Read) -> str:
+        """File it as the rep's own words."""
+        filing = partial(
             plan_forms.file,
-            file_name=self._file.name,
-            content=self._file.data,
+            file_name=file.name,
+            content=file.data,
             take=self.understood.taken,
         )
-        try:
-            done = self._journal.do(
-                "Form filed", file, found.plan.id, self.reading.form, date.today()
-            )
-        except Exception as error:
-            explained = explain(error)
-            if explained is None:
-                raise
-            self._complain(f"Nothing was filed. {explained[1]}")
-            return
-        self.filed.emit(say.told(done, found.person.called))
-        self.accept()
-
-    def done(self, result: int) -> None:
-        """Let go of the pages while they can still be told of it."""
-        self.view.clear()
-        super().done(result)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if len(dropped_files(event.mimeData())) == 1:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        paths = dropped_files(event.mimeData())
-        if len(paths) == 1:
-            event.acceptProposedAction()
-            self.load(paths[0])
-
-    def _understand(self, file: Read) -> None:
-        """A file was read: look for the plan that it is of."""
-        self._file = file
-        try:
-            found = self._journal.ask(plan_forms.understood, file.returned, self._plan_id)
-            self._show(found)
-        except Refused as refused:
-            self._turn_away(file, refused)
-
-    def _turn_away(self, file: Read, refused: Refused) -> None:
-        """It is a stranger: say whose it is, and the way forward."""
-        if refused.reason is Reason.FORM_OF_ANOTHER_PLAN and self._plan_id is not None:
-            try:
-                other = self._journal.ask(plan_forms.understood, file.returned)
-            except Refused:
-                pass  # it is nobody's plan that is here
-            else:
-                self._notify(say.refused(refused), f"Read it for {say.whose(other)}", self._go_over)
-                return
-        self._notify(say.refused(refused), _ANOTHER, self.choose_file)
-
-    def _go_over(self) -> None:
-        """Read the form for the plan that it is of."""
-        self._plan_id = None
-        if self._file is not None:
-            self._understand(self._file)
-
-    def _show(self, reading: Reading) -> None:
-        assert self._file is not None  # it was read before it was understood
-        self.reading = reading
-        self.head.show_facts(say.whose(reading), say.facts(reading.form, self._file.name))
-        self.another_button.show()
-        self.understood.show_reading(reading, self._formats)
-        pages = self._file.pages
-        self._pages.setVisible(bool(pages) and self.view.show_pdf(pages))
-        self.pages.setCurrentWidget(self._content)
-        self._complain(READ_ONLY if self._journal.read_only else "")
-        self.file_button.setEnabled(not self._journal.read_only)
-        self.file_button.show()
-        self.file_button.setDefault(True)
-        self._say_known()
-        first = self.understood.beside[0].choice if self.understood.beside else self.file_button
-        first.setFocus()
-        announce(self, self.head.facts.text())
-
-    def _say_known(self) -> None:
-        """Say that this very file was filed before, where it was."""
-        assert self._file is not None
-        assert self.reading is not None
-        plan_id = self.reading.found.plan.id
-        before = self._journal.ask(plan_forms.filed_before, plan_id, self._file.data)
-        known = ""
-        if before is not None:
-            known = f"This very file was filed {self._formats.short_day(before.read_on)} already. "
-        self.promise.setText(known + PROMISE)
-
-    def _fail(self, error: Exception) -> None:
-        """The file is no form that can be read: say why, and offer another."""
-        said = unread(error) if isinstance(error, OSError) else str(error)
-        if not isinstance(error, Unreadable | OSError):
-            self._notify("The file cannot be read.", _ANOTHER, self.choose_file)
-            raise error
-        self._notify(said, _ANOTHER, self.choose_file)
-
-    def _notify(
-        self, sentence: str, action: str = "", slot: Callable[[], object] | None = None
-    ) -> None:
-        """Say something where the form would be."""
-        self.reading = None
-        self.head.show_facts(TITLE, "")
-        self.another_button.hide()
-        self.file_button.hide()
-        self.view.clear()
-        self._complain("")
-        self.promise.hide()
-        self.notice.sentence.setText(sentence)
-        self.notice.action.setText(action)
-        self.notice.action.setVisible(bool(action))
-        self._slot = slot
-        self.pages.setCurrentWidget(self.notice)
-        if action:
-            self.notice.action.setDefault(True)  # Enter does it
-            self.notice.action.setFocus()
-        announce(self, sentence)
-
-    def _act(self) -> None:
-        """Do what the notice offers."""
-        if self._slot is not None:
-            self._slot()
-
-    def _complain(self, text: str) -> None:
-        self.error.set_text(text)
-        self.promise.setVisible(not text)
-
-    def _build(self) -> None:
-        self.head = PageHead(TITLE)
-        self.another_button = self.head.add_action(_ANOTHER, self.choose_file)
-        self.notice = EmptyState("-", "-", self._act)
-        self.understood = Understood()
-        self.view = PdfView(self)
-        self.tools = PdfTools(self.view)
-        self.promise = words(PROMISE, size="label", tone="muted", wrap=True)
-        self.error = ErrorLine()
-        self.cancel_button = button("Cancel", self.reject)
-        self.file_button = button(FILE, self.carry_out, kind="primary")
-        self.file_button.setDefault(True)
-
-    def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(self.view, 1)
-        self._pages = framed(inside)
-        self._content = QSplitter()
-        self._content.setChildrenCollapsible(False)
-        self._content.addWidget(self.understood)
-        self._content.addWidget(self._pages)
-        self._content.setSizes([_SIZE[0] // 2, _SIZE[0] // 2])
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.notice)
-        self.pages.addWidget(self._content)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.promise, 100)
-        foot.addWidget(self.error, 100)
-        foot.addStretch(1)  # holds the buttons at their end where nothing is said
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.file_button)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        page.setSpacing(14)
-        page.addWidget(self.head)
-        page.addWidget(self.pages, 1)
-        page.addLayout(foot)
-
-
-def read_form(path: Path) -> Read:
-    """Read a file as a form; raises what :func:`read_bytes` raises, and Unreadable for others."""
-    data = read_bytes(path)
-    returned = plan_files.read_form(data, path.name)
-    return Read(path.name, data, returned, plan_files.pages(data) if is_pdf(data) else b"")
-
-
-def downloads() -> Path | None:
-    """Where a form that came back is likely to lie."""
-    kind = QStandardPaths.StandardLocation.DownloadLocation
-    folder = Path(QStandardPaths.writableLocation(kind))
-    return folder if folder.is_dir() else None
+        found = reading.found
+        done = self._journal.do("Form filed", filing, found.plan.id, reading.form, date.today())
+        return say.told(done, found.person.called)

@@ -15,6 +15,9 @@ from app.ui.pdf_view import COMMANDS as PDF_COMMANDS
 from app.ui.tabs.coaching import calendar, feed, tab, thread_rows
 from app.ui.tabs.plans import page_acts
 from app.ui.tabs.plans import tab as plans
+from app.ui.tabs.reviews import acts as review_acts
+from app.ui.tabs.reviews import head as reviews_head
+from app.ui.tabs.reviews import overview_grid as reviews
 from app.ui.tabs.scorecard import grid_table
 from app.ui.tabs.scorecard import tab as scorecard
 from app.ui.tabs.team import page, shell
@@ -67,6 +70,8 @@ def groups(pages: Iterable[tuple[str, str]] = ()) -> list[Group]:
         ("In the Training tab", _lines(training.COMMANDS) + _lines(training_head.COMMANDS)),
         ("On its board", _lines(board_grid.COMMANDS)),
         ("In its weeks", _lines(training_week.COMMANDS)),
+        ("In the Reviews tab", _lines(reviews.COMMANDS) + _lines(reviews_head.COMMANDS)),
+        ("On the page of a review", _lines(review_acts.COMMANDS)),
         ("In the Plans tab", _lines(plans.COMMANDS) + _lines(page_acts.COMMANDS)),
         ("In the Scorecard tab", _lines(scorecard.COMMANDS)),
         ("In its grid", _lines(grid_table.COMMANDS)),

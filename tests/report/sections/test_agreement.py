@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.report.content import Promises
-from tests.report.samples import EMPTY, PROMISES, SHEET, read, text
+from tests.report.samples import EMPTY, PROMISES, SHEET, read, review, text
 
 
 def test_the_sheet_has_both_sides_both_names_and_a_line_for_each_to_sign_on() -> None:
@@ -36,7 +36,7 @@ def test_a_side_may_be_longer_than_the_other_and_than_a_page() -> None:
 
 
 def test_the_agreement_stands_on_the_review_it_was_made_for() -> None:
-    said = text(replace(EMPTY, agreement=PROMISES))
+    said = text(review(agreement=PROMISES))
     assert said.count("What we count on each other for") == 1
     assert said.count("A forecast on Friday noon") == 1
     assert "What we count on" not in text(EMPTY)

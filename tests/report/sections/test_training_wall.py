@@ -53,7 +53,7 @@ def test_all_sessions_stand_on_one_page_with_topic_time_and_giver(count: int, pa
 @pytest.mark.parametrize("count", [12, 60])
 @pytest.mark.parametrize(
     ("topic", "begins"),
-    [(LONG, "Nego"), (UNBROKEN, "Verh"), ("Обсуждение цены " * 12, "Обсу"), (HEBREW, "[U+05")],
+    [(LONG, "Nego"), (UNBROKEN, "Verh"), ("Обсуждение цены " * 12, "Обсу"), (HEBREW, HEBREW[:4])],
 )
 def test_a_long_or_foreign_topic_never_takes_a_second_page(
     topic: str, begins: str, count: int, paper: Paper

@@ -30,6 +30,7 @@ from app.domain.kinds import (
     PaperSize,
     PeriodKind,
     PlanState,
+    ReviewState,
     Status,
     Vis,
 )
@@ -201,7 +202,7 @@ def test_nothing_shareable_is_said_over_the_pages(open_packet):
 def test_figures_alone_are_said_to_be_all(journal, dana, open_packet):
     builders.result(journal, dana, builders.quarter(), 100_00, 90_00)
     dialog = open_packet()
-    assert warning(dialog).startswith("Nothing but the results is shareable yet")
+    assert warning(dialog).startswith("Nothing but the numbers is shareable yet")
 
 
 def test_what_no_font_has_is_counted(journal, dana, open_packet):
@@ -308,6 +309,19 @@ def test_the_printer_gets_the_pages_that_are_shown(qtbot, journal, dana, open_pa
     assert dialog.print_button.text() == "Print…"
 
 
+def test_what_stands_in_a_form_already_is_shown_and_printed(
+    qtbot, journal, dana, open_packet, printer
+):
+    review = builders.review(journal, dana, ReviewState.READY)
+    dialog = open_packet(
+        choose=lambda *about: printer, kind="review_form", which=review.id, copy="blank"
+    )
+    assert "Both mills called back" in dialog.view.page_text()
+    assert PdfReader(BytesIO(dialog.data)).get_fields(), "what is saved can still be filled in"
+    dialog.print_button.click()
+    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
+
+
 def test_backing_out_of_the_printers_dialog_changes_nothing(open_packet):
     dialog = open_packet(choose=lambda *about: None)
     dialog.print_pages()
@@ -398,8 +412,9 @@ def test_one_chooses_what_to_print_and_only_what_applies_is_shown(
 ):
     share(journal, dana)
     dialog = open_packet()
-    assert [dialog.choices.kind.box.itemText(n) for n in range(3)] == [
-        *("Quarterly review", "Profile", "Agreement")
+    assert [dialog.choices.kind.box.itemText(n) for n in range(5)] == [
+        *("Quarterly review", "Monthly review", "Self-assessment"),
+        *("Feedback form", "Profile"),
     ]
     choose(dialog.choices.kind, "Profile")
     shown(qtbot, dialog)

@@ -14,7 +14,8 @@ from app.domain import plan_forms, plan_lines, plan_sections, plans
 from app.domain.kinds import PlanState, SectionKind, WordsFrom
 from app.domain.plan_form import FormLine
 from app.formats import Formats
-from app.ui.dialogs.read_plan_form import FILE, INVITATION, ReadPlanFormDialog
+from app.ui.dialogs.read_form import FILE
+from app.ui.dialogs.read_plan_form import INVITATION, ReadPlanFormDialog
 from app.ui.dialogs.read_plan_parts import KEEP, TAKE
 from app.ui.dialogs.read_plan_words import UNREAD
 from tests import builders

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 
-from app.ui.tabs.plans.overview_model import Halves, Index
-from app.ui.tabs.plans.overview_paint import (
-    CellPainter,
-    HalfHeads,
-    NameHeads,
-    covered_at,
-    row_height,
-)
+from app.ui.people_grid import OPENING, NameHeads, PeopleGrid, PeriodHeads
+from app.ui.tabs.plans.overview_model import Halves
+from app.ui.tabs.plans.overview_paint import CellPainter, covered_at, row_height
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from app.domain.periods import Period
+    from app.ui.people_grid import Index
     from app.ui.tabs.plans.overview_words import Line, Shown
 
 #: The side's width; the least that a half-year takes, and how much more the one under way does.
 _SIDE, _LEAST, _MORE = 168, 104, 1.9
-_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class OverviewGrid(QTableView):
+class OverviewGrid(PeopleGrid):
     """Shows the board. Enter or a double click open a cell; Space, or a click on the coverage,
     explains it; I invites. The signals carry the ids of the person and of a plan, and with an
     invitation the half-year.
@@ -42,25 +37,10 @@ class OverviewGrid(QTableView):
         self.halves = Halves(self)
         self.setObjectName("plans_overview")
         self.setAccessibleName("Plans: people down, half-years across")
-        self.setModel(self.halves)
-        self.setItemDelegate(CellPainter(self, self.halves))
-        self.setVerticalHeader(NameHeads(self, _SIDE))
-        self.setHorizontalHeader(HalfHeads(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        painter = CellPainter(self, self.halves)
+        self.furnish(self.halves, painter, NameHeads(self, _SIDE), PeriodHeads(self, "Half-years"))
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._open)
-
-    @property
-    def person(self) -> int | None:
-        """Whose row the keyboard is in."""
-        index = self.currentIndex()
-        return self.halves.lines[index.row()].id if index.isValid() else None
 
     @property
     def cell(self) -> Shown | None:
@@ -76,23 +56,25 @@ class OverviewGrid(QTableView):
 
     def show_board(self, halves: tuple[Period, ...], lines: tuple[Line, ...], now: int) -> None:
         """Show other rows or columns; the cell in hand and the scroll position stay."""
-        person, before = self.person, self.half
-        offset = self.verticalScrollBar().value()
-        self.halves.show_board(halves, lines, now)
-        self._fit()
+        before = self.half
         column = halves.index(before) if before in halves else now
-        self.setCurrentIndex(self._index_of(person, column))
-        self.verticalScrollBar().setValue(offset)
+        self.refill(partial(self.halves.show_board, halves, lines, now), column)
 
-    def go_to(self, person_id: int) -> None:
-        """Bring somebody's row into sight, with the keyboard in it."""
-        column = max(self.currentIndex().column(), 0)
-        self.setCurrentIndex(self._index_of(person_id, column))
+    def fit(self) -> None:
+        """Set heights from the font and widths from the room: the half-year under way gets most."""
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        count, now = len(self.halves.halves), self.halves.current
+        if not count:
+            return
+        part = self.viewport().width() / (count - 1 + _MORE)
+        for column in range(count):
+            wide = part * _MORE if column == now else part
+            self.setColumnWidth(column, max(int(wide), _LEAST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the plan, Space explains its coverage, I invites."""
         index = self.currentIndex()
-        if event.key() in _OPENING and index.isValid():
+        if event.key() in OPENING and index.isValid():
             self._open(index)
         elif event.key() == Qt.Key.Key_Space and index.isValid():
             self._explain(index)
@@ -114,17 +96,6 @@ class OverviewGrid(QTableView):
         at = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton and self._covered(at):
             self._explain(self.indexAt(at))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns what room there is."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the rows to another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def _open(self, index: QModelIndex) -> None:
         """Open the plan of a cell, or ask for one where there is none yet."""
@@ -150,18 +121,3 @@ class OverviewGrid(QTableView):
         if not index.isValid() or not self.halves.shown(index).coverage:
             return False
         return covered_at(self.visualRect(index)).contains(at)
-
-    def _index_of(self, person: int | None, column: int) -> QModelIndex:
-        rows = [line.id for line in self.halves.lines]
-        return self.halves.index(rows.index(person) if person in rows else 0, column)
-
-    def _fit(self) -> None:
-        """Set heights from the font and widths from the room: the half-year under way gets most."""
-        self.verticalHeader().setDefaultSectionSize(row_height())
-        count, now = len(self.halves.halves), self.halves.current
-        if not count:
-            return
-        part = self.viewport().width() / (count - 1 + _MORE)
-        for column in range(count):
-            wide = part * _MORE if column == now else part
-            self.setColumnWidth(column, max(int(wide), _LEAST))

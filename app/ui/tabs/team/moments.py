@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from app.domain.kinds import Autonomy, FactKind, MomentKind, NoteKind, SessionKind, Vis, Voice
+from app.domain.kinds import (
+    Autonomy,
+    FactKind,
+    MomentKind,
+    NoteKind,
+    ReviewKind,
+    SessionKind,
+    Vis,
+    Voice,
+)
+from app.domain.periods import quarter_from
 from app.domain.timeline import Moment
 from app.formats import Formats, days_ago
 from app.labels import label
@@ -23,6 +33,7 @@ _OF_TWO_LEVELS = frozenset(
 _OWN = frozenset({MomentKind.AUTONOMY})
 #: Steps forward stand out a little; everything else is equally quiet.
 _FORWARD = frozenset({MomentKind.GOAL_REACHED, MomentKind.CHECKPOINT, MomentKind.RAMP_STEP})
+_REVIEWS = frozenset({MomentKind.REVIEW_HELD, MomentKind.REVIEW_CLOSED})
 _FIXED = {
     MomentKind.PLAN_INVITED: "Asked for a plan of the half-year",
     MomentKind.JOINED: "First day on the team",
@@ -34,7 +45,7 @@ _FIXED = {
 def told(moment: Moment, formats: Formats, today: date) -> Entry:
     """One moment in words, knowing nothing of its neighbours."""
     kind = moment.place.kind
-    text, detail = _SAY[kind](moment) if kind in _SAY else (_FIXED[kind], "")
+    text, detail = _said(moment, formats)
     return Entry(
         id=(kind, moment.place.id),
         day=formats.short_day(moment.on),
@@ -48,6 +59,13 @@ def told(moment: Moment, formats: Formats, today: date) -> Entry:
         heading=formats.month(moment.on),
         private=True if kind in _OWN else None,
     )
+
+
+def _said(moment: Moment, formats: Formats) -> tuple[str, str]:
+    kind = moment.place.kind
+    if kind in _REVIEWS:
+        return _review(moment, formats), moment.detail
+    return _SAY[kind](moment) if kind in _SAY else (_FIXED[kind], "")
 
 
 def when(day: date, formats: Formats, today: date) -> str:
@@ -105,6 +123,17 @@ def _agreement(moment: Moment) -> tuple[str, str]:
 
 def _plan(moment: Moment) -> tuple[str, str]:
     return f"Business plan, version {moment.about}", moment.detail
+
+
+def _review(moment: Moment, formats: Formats) -> str:
+    """Which review it was, and of which months."""
+    kind, starts = ReviewKind(moment.about), date.fromisoformat(moment.text)
+    months = formats.month(starts)
+    if kind is ReviewKind.QUARTERLY:
+        ends = quarter_from(starts).ends
+        begins = formats.month_name(starts) if starts.year == ends.year else months
+        months = f"{begins} to {formats.month(ends)}"
+    return f"{label(kind)}, {months}"
 
 
 def _autonomy(moment: Moment) -> tuple[str, str]:

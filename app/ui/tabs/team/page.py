@@ -146,6 +146,7 @@ class PersonView(QWidget):
             (self.timeline.session_opened, "session"),
             (self.timeline.plan_opened, "business_plan"),
             (self.timeline.training_opened, "training_session"),
+            (self.timeline.review_opened, "review"),
         ):
             signal.connect(self._wish_about(name))
         self.timeline.ramp_opened.connect(self.show_first_days)

@@ -231,7 +231,7 @@ class TeamTab(Tab):
             self.thread_wanted.emit(person)
         elif wish == "plan":
             self.plan_wanted.emit(person)
-        elif wish in ("note", "session", "business_plan", "training_session"):
+        elif wish in ("note", "session", "business_plan", "training_session", "review"):
             self.record_wanted.emit(wish, about, person)
         elif wish == "export":
             self.export_wanted.emit(person)

@@ -42,8 +42,8 @@ class TimelinePanel(QWidget):
     """Shows what happened with one person.
 
     Enter or a double click opens what an entry is about: ``fact_opened``, ``goal_opened``,
-    ``skill_opened``, ``area_opened``, ``note_opened``, ``session_opened``, ``plan_opened`` and
-    ``training_opened`` carry the record's id, ``ramp_opened`` nothing.
+    ``skill_opened``, ``area_opened``, ``note_opened``, ``session_opened``, ``plan_opened``,
+    ``training_opened`` and ``review_opened`` carry the record's id, ``ramp_opened`` nothing.
     ``conversation_wanted`` comes from the button of an empty timeline.
     """
 
@@ -55,6 +55,7 @@ class TimelinePanel(QWidget):
     session_opened = Signal(int)
     plan_opened = Signal(int)
     training_opened = Signal(int)
+    review_opened = Signal(int)
     ramp_opened = Signal()
     conversation_wanted = Signal()
 
@@ -80,6 +81,8 @@ class TimelinePanel(QWidget):
             MomentKind.PLAN_AGREED: self.plan_opened,
             MomentKind.TRAINING: self.training_opened,
             MomentKind.TRAINING_GIVEN: self.training_opened,
+            MomentKind.REVIEW_HELD: self.review_opened,
+            MomentKind.REVIEW_CLOSED: self.review_opened,
         }
         self.list = Diary(name="Timeline", day="30 Sept", chip=label(MomentKind.CONVERSATION))
         self.empty = EmptyState(EMPTY, "Log a conversation", self.conversation_wanted.emit)

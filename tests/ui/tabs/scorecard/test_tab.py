@@ -40,7 +40,7 @@ def grid(manager):
 
 def test_its_key_opens_it_with_the_keyboard_in_the_grid(manager, qtbot):
     assert not manager.window.numbers.page.findChildren(Tab)
-    manager.press("Ctrl+5")
+    manager.press("Ctrl+6")
     assert manager.window.rail.tabText(manager.window.rail.currentIndex()) == SCORECARD
     qtbot.waitUntil(grid(manager).table.hasFocus)
     manager.type("7")
@@ -52,7 +52,7 @@ def test_its_key_opens_it_with_the_keyboard_in_the_grid(manager, qtbot):
 
 
 def test_a_person_gone_to_is_shown_with_their_numbers(manager, dana):
-    manager.press("Ctrl+5")
+    manager.press("Ctrl+6")
     manager.press("Ctrl+P")
     manager.type("dana")
     manager.press("Return")

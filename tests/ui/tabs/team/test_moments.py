@@ -9,6 +9,7 @@ from app.domain.kinds import (
     FactKind,
     MomentKind,
     NoteKind,
+    ReviewKind,
     SessionKind,
     Vis,
     Voice,
@@ -102,6 +103,18 @@ def said(kind, *words, **more):
             said(MomentKind.PLAN_AGREED, "2", "", "A mill closes"),
             ("Plan agreed", "Business plan, version 2", "A mill closes"),
         ),
+        (
+            said(MomentKind.REVIEW_HELD, ReviewKind.MONTHLY.value, "2026-10-01", "Asked why"),
+            ("Review held", "Monthly review, October 2026", "Asked why"),
+        ),
+        (
+            said(MomentKind.REVIEW_CLOSED, ReviewKind.QUARTERLY.value, "2026-07-01"),
+            ("Review closed", "Quarterly review, July to September 2026", ""),
+        ),
+        (
+            said(MomentKind.REVIEW_CLOSED, ReviewKind.QUARTERLY.value, "2026-11-01", "A typo"),
+            ("Review closed", "Quarterly review, November 2026 to January 2027", "A typo"),
+        ),
         (said(MomentKind.JOINED), ("Joined", "First day on the team", "")),
         (said(MomentKind.AWAY), ("On leave", "Away from this day on", "")),
         (said(MomentKind.LEFT), ("Left the team", "Last day on the team", "")),
@@ -118,9 +131,12 @@ def test_no_kind_is_without_words():
         MomentKind.FACT_NOTED: FactKind.PERSONAL.value,
         MomentKind.FACT_RETIRED: FactKind.PERSONAL.value,
         MomentKind.AUTONOMY: Autonomy.TOLD.value,
+        MomentKind.REVIEW_HELD: ReviewKind.MONTHLY.value,
+        MomentKind.REVIEW_CLOSED: ReviewKind.QUARTERLY.value,
     }
     for kind in MomentKind:
-        chip, text, _ = said(kind, needs.get(kind, ""), "Words", voice=Voice.MANAGER.value)
+        words = "2026-07-01" if kind.startswith("review") else "Words"
+        chip, text, _ = said(kind, needs.get(kind, ""), words, voice=Voice.MANAGER.value)
         assert chip
         assert text
 

@@ -18,7 +18,7 @@ from app.domain import (
     training_gaps,
     training_outcomes,
 )
-from app.domain.kinds import Autonomy, FactKind, NoteKind, PlanState, SessionKind, Vis
+from app.domain.kinds import Autonomy, FactKind, NoteKind, PlanState, ReviewState, SessionKind, Vis
 from app.formats import Formats
 from app.ui import veil
 from app.ui.tabs.team.timeline import PAGE, TimelinePanel
@@ -118,6 +118,7 @@ def test_enter_opens_what_an_entry_is_about(qtbot, journal, dana, show):
     journal.do("Publish", training_gaps.publish, quarter, began)
     came = {"attendance": {}, "ratings": {}}
     journal.do("Deliver", training_outcomes.deliver, given, TODAY, TODAY, **came)
+    review = builders.review(journal, dana, ReviewState.HELD)
     panel = show()
     invited = next(row.text for row in panel.list.model.rows if "plan" in row.text)
 
@@ -132,6 +133,7 @@ def test_enter_opens_what_an_entry_is_about(qtbot, journal, dana, show):
         ("Know whom to ask", panel.ramp_opened, []),
         (invited, panel.plan_opened, [plan.id]),
         ("The silent buyer", panel.training_opened, [given]),
+        ("Monthly review, October 2026", panel.review_opened, [review.id]),
     ):
         assert opened(qtbot, panel, text, signal) == about
 
