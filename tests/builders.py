@@ -511,14 +511,15 @@ def undoable(path: Path) -> Dump:
 def _undoable(connection: Connection) -> Dump:
     said: Dump = {}
     sealed: dict[int, int] = {}
-    for name in _said(connection):
+    for name in _ever_filled(connection):
         found = connection.execute(_rows_of(name))
-        said[name] = found.fetchall()
-        if said[name] and name != "seal":
+        rows = found.fetchall()
+        if rows:
             names = [column[0] for column in found.description]
-            sealed |= _sealed(name, names, said[name])
-            said[name] = _without_version(names, said[name])
-    assert sealed == dict(said.pop("seal")), "a record is not as it was sealed"
+            sealed |= _sealed(name, names, rows)
+            said[name] = _without_version(names, rows)
+    seals = dict(connection.execute(_rows_of("seal")))
+    assert sealed == seals, "a record is not as it was sealed"
     return said
 
 
@@ -527,6 +528,13 @@ def _said(connection: Connection) -> list[str]:
     names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     beside = ("sqlite_", "history_", "alembic_", "aside", "search_")
     return [name for (name,) in names if not name.startswith(beside)]
+
+
+def _ever_filled(connection: Connection) -> list[str]:
+    """The tables of records that ever held one: a journal has many, and a test fills few."""
+    names = connection.execute("SELECT name FROM sqlite_sequence ORDER BY name")
+    ours = set(_said(connection))
+    return [name for (name,) in names if name in ours]
 
 
 def _rows_of(name: str) -> str:

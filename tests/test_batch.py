@@ -62,6 +62,7 @@ def test_a_file_for_each_holds_exactly_what_one_packet_would(tmp_path):
     assert heard.steps == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
+@pytest.mark.long
 def test_one_file_holds_all_each_on_sheets_of_its_own(tmp_path):
     how = replace(HOW, together="Profiles.pdf")
     (written,) = write(TEAM, tmp_path, how)
@@ -72,6 +73,7 @@ def test_one_file_holds_all_each_on_sheets_of_its_own(tmp_path):
     assert [*tmp_path.iterdir()] == [written]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("together", ["", "Profiles.pdf"])
 def test_pages_are_punched_and_then_locked(tmp_path, together):
     how = replace(HOW, together=together, punched=True, password="seven gates")
@@ -83,6 +85,7 @@ def test_pages_are_punched_and_then_locked(tmp_path, together):
         assert not PdfReader(path).decrypt("another")
 
 
+@pytest.mark.long
 def test_what_was_printed_once_is_printed_as_it_was(tmp_path):
     once = packet.build(PROFILE, FONTS)
     closed = replace(EMPTY, prints=(ReviewPrint(EMPTY.paper, once),))
@@ -113,6 +116,7 @@ def test_names_of_files_are_safe_and_apart():
     assert max(len(name.encode()) for name in names) <= files.LONGEST_NAME
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("together", ["", "Profiles.pdf"])
 @pytest.mark.parametrize("stop_at", [0, 1, 3])
 def test_a_batch_that_is_stopped_leaves_nothing(tmp_path, stop_at, together):

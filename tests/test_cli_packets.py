@@ -34,6 +34,7 @@ def readers(said):
     return [PdfReader(path) for path in said.done]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("everybody", ["--all", "--everyone", "--team"])
 def test_everybody_gets_a_file(packets, everybody):
     said = packets(everybody)
@@ -58,12 +59,14 @@ def test_what_the_manager_keeps_is_told_apart_in_one_file_too(packets):
     assert path.endswith("Quarterly review Q3 2026 - manager only.pdf")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("whom", [["--all"], ["--person", "Dana Whitfield"]])
 def test_packets_leave_room_for_holes(packets, whom):
     for reader in readers(packets(*whom, "--punched")):
         assert float(reader.pages[0].mediabox.left) == pytest.approx(-binding.SHIFT, abs=0.01)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "whom", [["--all"], ["--all", "--one-file"], ["--person", "Dana Whitfield"]]
 )

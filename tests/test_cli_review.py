@@ -240,6 +240,7 @@ def test_a_form_of_a_review_that_was_closed_meanwhile_is_refused(review, form, t
     )
 
 
+@pytest.mark.long
 def test_the_forms_are_packets_like_any_other(touchline, review, team, tmp_path):
     review("prepare", "2026-10", "--all")
     words = ("packet", "--journal", team, "--out", tmp_path / "paper", "--all", "--kind")

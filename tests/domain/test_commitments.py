@@ -264,6 +264,7 @@ days = st.integers(0, 60)
 promised = st.tuples(st.sampled_from(CommitmentState), days, days)
 
 
+@pytest.mark.long
 @given(st.lists(promised, max_size=8), st.none() | days)
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_new_one_that_is_not_due_never_moves_the_rate(journal, made, due):

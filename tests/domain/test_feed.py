@@ -117,6 +117,7 @@ def test_everything_that_was_noted_or_held_is_there_once_newest_first(told):
     assert [one.place for one in found] == sorted((one.place for one in found), reverse=True)
 
 
+@pytest.mark.long
 @given(filters)
 def test_a_filter_shows_exactly_what_it_says(told, wanted):
     everything = told.ask(feed.page, None, 1000)
@@ -124,6 +125,7 @@ def test_a_filter_shows_exactly_what_it_says(told, wanted):
     assert [entry.place for entry in told.ask(feed.page, wanted, 1000)] == expected
 
 
+@pytest.mark.long
 @given(filters, st.integers(1, 40))
 def test_pages_meet_without_a_gap_or_a_double(told, wanted, size):
     assert pages(told, wanted, size) == told.ask(feed.page, wanted, 1000)

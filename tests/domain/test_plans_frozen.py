@@ -246,6 +246,11 @@ def go_on(
     return done
 
 
+def test_one_command_after_the_other_changes_nothing_that_was_agreed(reopened):
+    assert go_on(reopened(), [(command, seed) for seed in range(2) for command in COMMANDS])
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.__module__}.{one.__name__}")
 def test_no_command_changes_what_was_agreed(reopened, command):
     """One that is always refused would prove nothing: each is carried out twice where it can be."""

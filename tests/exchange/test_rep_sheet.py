@@ -274,6 +274,7 @@ def test_another_workbook_is_no_sheet_of_ours():
         read(xlsx([["Name", "Meetings"], ["Dana", 7]]), "a.xlsx")
 
 
+@pytest.mark.long
 @given(st.data())
 def test_whatever_stands_in_a_sheet_nothing_breaks(data):
     book = opened(build(sheet(weeks=3)))

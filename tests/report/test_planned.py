@@ -127,6 +127,7 @@ def test_a_section_of_200000_characters_goes_on_over_its_pages(margins: bool) ->
     assert len(document.pages) > 20
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("margins", [False, True])
 def test_no_heading_stands_alone_and_no_segment_is_parted_at_the_end_of_a_page(
     margins: bool,

@@ -276,6 +276,7 @@ def test_what_was_printed_once_is_given_back_as_it_was_for_that_paper_alone(
     assert "Dana Hale" in letter.pages[0].extract_text()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_lines_to_sign_on_never_stand_on_a_page_alone(paper: Paper) -> None:
     for count in range(18, 42):
@@ -296,6 +297,7 @@ def test_a_note_of_200000_characters_and_60_promises_are_all_there_on_no_blank_p
     assert SIGNED in found[-1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("content", [MONTHLY, QUARTERLY], ids=called)
 @pytest.mark.parametrize(
     "typed",

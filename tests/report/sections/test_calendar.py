@@ -49,6 +49,7 @@ def test_a_full_day_is_listed_to_its_end_under_the_same_weekdays() -> None:
     assert all("Sunday" in page for page in pages)
 
 
+@pytest.mark.long
 def test_a_week_and_a_conversation_are_not_parted_where_they_fit_on_a_page() -> None:
     for count in range(1, 30):
         week = (Day("1", FULL_DAY[:1] * count), *(Day(str(number)) for number in range(2, 8)))

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from app.report.content import Dated
 from tests.report.review_samples import MONTHLY, NOTES, QUARTERLY
 from tests.report.samples import letters, read, review, text
@@ -34,6 +36,7 @@ def test_coaching_and_training_stand_side_by_side_or_alone() -> None:
     assert "Reading an annual report" in alone
 
 
+@pytest.mark.long
 def test_the_last_trainings_of_a_column_go_to_the_next_page_together() -> None:
     for count in range(8, 40):
         trained = tuple(Dated(f"{number} July 2026", f"Topic {number}.") for number in range(count))
