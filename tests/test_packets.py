@@ -20,12 +20,13 @@ from app.domain import settings
 from app.domain.kinds import PaperSize
 from app.main import run
 from app.storage import driver
-from tests.command_line import QUARTER
 
 pytestmark = pytest.mark.long
 
 TODAY = date(2026, 11, 22)
-QUARTER_ENDS = "2026-09-30"
+#: A quarter of which no review is prepared: what is printed is what the journal says today.
+QUARTER = ("--kind", "quarterly", "--period", "2026-Q4")
+QUARTER_ENDS = "2026-11-22"
 HALF_STARTS = "2026-07-01"
 ROOT = Path(__file__).parent.parent
 AUDIENCES = ("rep", "manager")
@@ -44,6 +45,8 @@ PRIVATE = {
     "session_answer": "session_id IN (SELECT id FROM session WHERE vis = 'private')",
     "session_skill": "session_id IN (SELECT id FROM session WHERE vis = 'private')",
 }
+#: What was said in private. When and where the two sit down next both of them know.
+MET = "SELECT id FROM session WHERE vis = 'private' AND state = 'held'"
 #: Whether the rep and the manager may read it on paper, and what it says.
 TOLD = """
     SELECT vis = 'shareable' AND retired_on IS NULL, retired_on IS NULL, text
@@ -229,9 +232,12 @@ def test_what_is_private_leaves_no_trace_in_a_rep_s_copy(packets, sample, tmp_pa
     connection.execute("DELETE FROM agreement WHERE vis = 'private'")
     for table in ("note", "agenda_item", "commitment"):
         connection.execute(f"UPDATE {table} SET session_id = NULL")
+    connection.execute("UPDATE session SET moved_from_id = NULL, reflection = '', ask_tell = NULL")
     for part in ("answer", "member", "skill"):
-        connection.execute(f"DELETE FROM session_{part}")
-    for table in ("session", "area_of_work", "must_have_score"):
+        connection.execute(f"DELETE FROM session_{part} WHERE session_id IN ({MET})")
+    connection.execute(f"DELETE FROM session WHERE id IN ({MET})")
+    connection.execute("DELETE FROM plan_check WHERE vis = 'private'")
+    for table in ("area_of_work", "must_have_score", "review_assessment", "upward_answer"):
         connection.execute(f"DELETE FROM {table}")
     connection.close()
     bare = written(path, tmp_path / "out")

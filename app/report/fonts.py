@@ -89,15 +89,19 @@ class _Face(TTFont):  # type: ignore[misc]
 
 
 def register(folder: Path) -> None:
-    """Make the faces known, once for the process. Raises OSError if ``folder`` lacks one."""
+    """Make the faces known, once for the process. Raises OSError if ``folder`` lacks one.
+
+    Those of other scripts are read from the folder named last, as soon as a letter needs them.
+    """
     global _covered, _folder  # noqa: PLW0603  # the library's own register of fonts is as global
     with _lock:
         if _covered:
+            _folder = folder  # what is loaded later is read where it is now
             return
         fonts = [_load(name, folder / file) for name, file in _FILES.items()]
         for script in scripts.SCRIPTS:
             for file in script.files:
-                _present(folder / file)
+                scripts.present(folder / file)
         _folder = folder
         rl_config.useA85 = 0  # a file is no letter by mail: bytes are a fifth shorter
         for font in fonts:
@@ -148,13 +152,8 @@ def _added(script: scripts.Script) -> frozenset[int]:
     return frozenset(codes)
 
 
-def _present(file: Path) -> None:
-    if not file.is_file():
-        raise FileNotFoundError(file)
-
-
 def _load(name: str, file: Path) -> TTFont:
-    _present(file)
+    scripts.present(file)
     font = _Face(name, file)
     # Two fonts with one PostScript name would silently become one font.
     font.face.name = name.encode()

@@ -108,10 +108,18 @@ def parted(text: str) -> Iterator[tuple[Script | None, str]]:
         place += 1
 
 
+def present(file: Path) -> None:
+    """Raise OSError where a face is missing; the library would say so in a way of its own."""
+    if not file.is_file():
+        raise FileNotFoundError(file)
+
+
 def load(script: Script, folder: Path) -> "tuple[Letters, Letters]":
     """The plain and the strong face of a script. Raises OSError."""
     with _lock:
         if script.name not in _loaded:
+            for file in script.files:
+                present(folder / file)
             names = (f"NotoSans{script.name}", f"NotoSans{script.name}-SemiBold")
             _loaded[script.name] = (
                 Letters(names[0], folder / script.files[0]),

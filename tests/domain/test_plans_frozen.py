@@ -260,12 +260,6 @@ def test_no_command_changes_what_was_agreed(reopened, command):
     assert go_on(journal, tries, enough=2), "what is it called with?"
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.__module__}.{one.__name__}")
-def test_no_command_changes_what_was_agreed_however_often_it_is_tried(reopened, command):
-    go_on(reopened(), [(command, seed) for seed in range(40)], enough=40)
-
-
 steps = st.lists(
     st.tuples(st.sampled_from(COMMANDS), st.integers(0, 10_000)), min_size=20, max_size=60
 )

@@ -314,12 +314,6 @@ def test_no_command_changes_a_closed_review(reopened, command):
     assert go_on(journal, [(command, seed) for seed in range(300)], enough=2), "called with what?"
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.__module__}.{one.__name__}")
-def test_no_command_changes_a_closed_review_however_often_it_is_tried(reopened, command):
-    go_on(reopened(), [(command, seed) for seed in range(40)], enough=40)
-
-
 steps = st.lists(
     st.tuples(st.sampled_from(COMMANDS), st.integers(0, 10_000)), min_size=20, max_size=60
 )
