@@ -101,6 +101,22 @@ def test_a_month_adds_up_the_quarter_and_the_half_year_to_its_end(journal, dana)
     assert found["Half-year to date"] == ("94%", "$470 of $500")
 
 
+def test_what_is_not_reported_yet_leaves_the_time_before_it_known(journal, dana):
+    for month in last_periods(LAST_MONTH, 4):
+        sold(journal, dana, month, 10000, 9000)
+    found = figures(monthly(journal, dana))
+    assert found["November"] == (NOT_REPORTED, "")
+    assert found["Quarter to date"] == ("90%", "$90 of $100, to October")
+    assert found["Half-year to date"] == ("90%", "$360 of $400, to October")
+
+
+def test_a_quarter_under_way_is_told_beside_those_before_it(journal, dana):
+    for quarter in last_periods(period_of(PeriodKind.QUARTER, date(2026, 7, 1)), 3):
+        sold(journal, dana, quarter, 30000, 24000)
+    found = figures(quarterly(journal, dana))
+    assert found["Attainment this quarter"] == (NOT_REPORTED, "to Q3 2026: 80%")
+
+
 def test_a_quarter_recorded_as_a_whole_counts_while_it_lasts(journal, dana):
     sold(journal, dana, QUARTER, 30000, 15000)
     found = figures(monthly(journal, dana))

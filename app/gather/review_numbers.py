@@ -163,11 +163,13 @@ def attained(past: Sequence[PeriodResult], wording: Wording) -> tuple[content.Fi
         return ()
     year, told = past[-QUARTERS:], ""
     if len(year) > 1:
+        known = _up_to_the_last_known(year) or year
         over_the_year = attainment.attainment(
-            attainment.total(result.quota for result in year),
-            attainment.total(result.actual for result in year),
+            attainment.total(result.quota for result in known),
+            attainment.total(result.actual for result in known),
         )
-        told = f"last {len(year)} quarters: {parts.share(over_the_year, wording)}"
+        over = f"last {len(year)} quarters" if known == year else f"to {known[-1].period.label}"
+        told = f"{over}: {parts.share(over_the_year, wording)}"
     if past[-1].attainment is None and past[-1].actual is not None:
         return (_sold("Sold this quarter", past[-1], wording),)
     this_quarter = parts.share(past[-1].attainment, wording)
@@ -213,26 +215,37 @@ def _so_far(
     month = results.over(records, [asked.period], asked.start)[0]
     return (
         _sold(asked.wording.month_name(asked.period.starts), month, asked.wording),
-        _sold("Quarter to date", _to_date(records, quarter, asked), asked.wording),
-        _sold("Half-year to date", _to_date(records, asked.half, asked), asked.wording),
+        _to_date("Quarter to date", records, quarter, asked),
+        _to_date("Half-year to date", records, asked.half, asked),
     )
 
 
-def _to_date(records: Sequence[PerformanceRecord], longer: Period, asked: _Asked) -> PeriodResult:
-    """A longer period up to the end of the month.
+def _to_date(
+    name: str, records: Sequence[PerformanceRecord], longer: Period, asked: _Asked
+) -> content.Figure:
+    """A longer period up to the end of the month, or of the last month that was reported.
 
     Where only the whole of it was recorded, that counts as long as nothing can have come since.
     """
     found = _until_then(records, longer, asked)
+    known = _up_to_the_last_known(found)
     so_far = PeriodResult(
         longer,
-        attainment.total(one.quota for one in found),
-        attainment.total(one.actual for one in found),
+        attainment.total(one.quota for one in known),
+        attainment.total(one.actual for one in known),
     )
     is_all_of_it = asked.today <= longer.ends or asked.period.ends == longer.ends
     if so_far.actual is None and is_all_of_it:
-        return results.over(records, [longer], asked.start)[0]
-    return so_far
+        return _sold(name, results.over(records, [longer], asked.start)[0], asked.wording)
+    is_behind = bool(known) and len(known) < len(found)
+    until = f"to {asked.wording.month_name(known[-1].period.ends)}" if is_behind else ""
+    return _sold(name, so_far, asked.wording, until)
+
+
+def _up_to_the_last_known(found: Sequence[PeriodResult]) -> Sequence[PeriodResult]:
+    """Periods without those at their end of which nothing was reported yet."""
+    known = [number for number, one in enumerate(found, start=1) if one.actual is not None]
+    return found[: known[-1]] if known else ()
 
 
 def _until_then(
@@ -254,17 +267,19 @@ def _until_then(
     return list(found.values())
 
 
-def _sold(name: str, found: PeriodResult, wording: Wording) -> content.Figure:
+def _sold(name: str, found: PeriodResult, wording: Wording, until: str = "") -> content.Figure:
     """Attainment with what it was counted from; what nobody reported is not nought."""
     if found.actual is None:
         return content.Figure(name, NOT_REPORTED)
-    sold = wording.money(found.actual)
+    sold, value = wording.money(found.actual), ""
     if found.quota is None:
-        return content.Figure(name, sold, "no quota is known")
-    quota = wording.money(found.quota)
-    if found.attainment is None:
-        return content.Figure(name, sold, f"the quota is {quota}")
-    return content.Figure(name, wording.percent(found.attainment), f"{sold} of {quota}")
+        against = "no quota is known"
+    elif found.attainment is None:
+        against = f"the quota is {wording.money(found.quota)}"
+    else:
+        value = wording.percent(found.attainment)
+        against = f"{sold} of {wording.money(found.quota)}"
+    return content.Figure(name, value or sold, ", ".join(filter(None, (against, until))))
 
 
 def _reported(rows: Sequence[Headline]) -> Sequence[Headline]:
