@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as Db
 
 from app.domain import people, review_timing, reviews, settings
-from app.domain.kinds import AT_WORK, PeriodKind, ReviewDue, ReviewKind, ReviewState
+from app.domain.kinds import AT_WORK, ON_THE_TEAM, PeriodKind, ReviewDue, ReviewKind, ReviewState
 from app.domain.models import (
     Person,
     Review,
@@ -99,17 +99,43 @@ def waiting(db: Db, today: date) -> list[Waiting]:
 
     That is about this quarter and the one before; of earlier ones nothing is asked any more.
     """
+    return _waiting(_board(db, _asked_about(db, today), today))
+
+
+def both(db: Db, half: Period, today: date) -> tuple[Board, list[Waiting]]:
+    """The reviews of a half-year, and what is to be done next, read at once."""
+    shown = review_timing.of_half(half, settings.current(db).fiscal_start)
+    asked = _asked_about(db, today)
+    whole = _board(db, list(dict.fromkeys((*shown, *asked))), today)
+    board = _only(whole, shown)
+    return replace(board, rows=tuple(filter(_belongs, board.rows))), _waiting(_only(whole, asked))
+
+
+def _asked_about(db: Db, today: date) -> tuple[Slot, ...]:
+    """The slots of this quarter and of the one before."""
     start = settings.current(db).fiscal_start
     quarter = period_of(PeriodKind.QUARTER, today, start)
     before = next_period(quarter, -1, start)
-    slots = (*review_timing.of_quarter(before), *review_timing.of_quarter(quarter))
-    found = [
-        Waiting(row.person, cell)
-        for row in _board(db, slots, today).rows
-        for cell in row.cells
-        if cell.is_open
-    ]
-    return sorted(found, key=_turn)
+    return (*review_timing.of_quarter(before), *review_timing.of_quarter(quarter))
+
+
+def _only(whole: Board, slots: Sequence[Slot]) -> Board:
+    """A board of some of its slots, in the order in which they are named."""
+    places = [whole.slots.index(one) for one in slots]
+    rows = (Row(row.person, tuple(row.cells[place] for place in places)) for row in whole.rows)
+    return Board(tuple(slots), tuple(rows))
+
+
+def _belongs(row: Row) -> bool:
+    """Whether somebody is on the team, or was reviewed in a slot of the board."""
+    return row.person.status in ON_THE_TEAM or any(cell.review for cell in row.cells)
+
+
+def _waiting(found: Board) -> list[Waiting]:
+    open_ones = (
+        Waiting(row.person, cell) for row in found.rows for cell in row.cells if cell.is_open
+    )
+    return sorted(open_ones, key=_turn)
 
 
 def counts(found: Iterable[Waiting], today: date, week: Period) -> Counts:
@@ -127,7 +153,8 @@ def cell(db: Db, person: Person, one: Slot, today: date) -> Cell:
 def _board(db: Db, slots: Sequence[Slot], today: date) -> Board:
     team = list(people.team(db))
     known = {person.id for person in team}
-    first, last = slots[0].period.starts, slots[-1].period.ends
+    first = min(one.period.starts for one in slots)
+    last = max(one.period.ends for one in slots)
     left = sa.select(Person).where(
         Person.id.in_(sa.select(Review.person_id).where(Review.starts_on.between(first, last)))
     )

@@ -101,7 +101,7 @@ PLAN_LINES, PLAN_SECTIONS = 2, 2
 #: Trainings of each quarter, and how many come to each.
 TRAININGS, CAME = 12, 10
 #: What stands in each review, and the bytes of the two copies that are kept of a closed one.
-REVIEW_SECTIONS, REVIEW_ITEMS, KEPT_BYTES = 3, 4, (3_000, 12_000)
+REVIEW_SECTIONS, REVIEW_ITEMS, KEPT_BYTES = 3, 4, (1_000, 4_000)
 #: How many times as much the large journal holds.
 TIMES = 100 if IN_FULL else 10
 

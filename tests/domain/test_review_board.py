@@ -143,3 +143,27 @@ def test_a_board_asks_as_often_for_many_as_for_one(journal, dana):
         who = builders.person(journal, f"Person {number}").id
         planned(journal, who)
     assert asked() == one
+
+
+def test_both_at_once_are_what_each_is_alone(journal, dana):
+    gone = builders.person(journal, "Ada Nowak", started=date(2024, 3, 1)).id
+    planned(journal, gone, day=date(2026, 4, 1))
+    journal.do("Left", people.leave, gone, TODAY, today=TODAY)
+    planned(journal, builders.person(journal, "Marcus Bell", started=date(2024, 3, 1)).id)
+    for day in (date(2026, 2, 1), TODAY, date(2027, 2, 1)):
+        half = period_of(PeriodKind.HALF, day)
+        alone = (
+            journal.ask(review_board.board, half, TODAY),
+            journal.ask(review_board.waiting, TODAY),
+        )
+        assert told(*journal.ask(review_board.both, half, TODAY)) == told(*alone)
+
+
+def told(board, waiting):
+    """Whose cells there are, and how each stands."""
+
+    def stands(cell):
+        return cell.slot, cell.due, cell.timing, cell.review and cell.review.id
+
+    rows = [(row.person.id, [stands(cell) for cell in row.cells]) for row in board.rows]
+    return board.slots, rows, [(one.person.id, stands(one.cell)) for one in waiting]

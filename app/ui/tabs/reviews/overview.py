@@ -84,8 +84,7 @@ class OverviewView(ReviewsView):
         self._today, self._formats = today, Formats(chosen.currency, chosen.language)
         self._fiscal_start = chosen.fiscal_start
         half = self._in_sight(chosen, today)
-        found = self.journal.ask(review_board.board, half, today)
-        self._waiting = self.journal.ask(review_board.waiting, today)
+        found, self._waiting = self.journal.ask(review_board.both, half, today)
         week = period_of(PeriodKind.WEEK, today, chosen.fiscal_start, chosen.week_start)
         counts = review_board.counts(self._waiting, today, week)
         self.head.show_half(half, counts, self._formats)
