@@ -308,10 +308,10 @@ def test_one_command_after_the_other_changes_nothing_of_a_closed_review(reopened
 @pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.__module__}.{one.__name__}")
 def test_no_command_changes_a_closed_review(reopened, command):
-    """One that is always refused would prove nothing: each is carried out twice where it can be."""
+    """One that is always refused would prove nothing: each is carried out at least once."""
     journal = reopened()
     assert len(journal.ask(closed)) == 2
-    assert go_on(journal, [(command, seed) for seed in range(300)], enough=2), "called with what?"
+    assert go_on(journal, [(command, seed) for seed in range(300)], enough=1), "called with what?"
 
 
 steps = st.lists(
