@@ -15,6 +15,8 @@ from app.domain.names import fold
 from app.domain.text import clean_line, clean_text
 
 T = TypeVar("T", bound=Record)
+#: What a record has for itself, whatever it says.
+_OWN = frozenset({"id", "created_at", "updated_at", "version"})
 
 
 def find(db: Session, kind: type[T], record_id: int) -> T:
@@ -94,6 +96,17 @@ def put_rows(
         put(row, {"position": position, **values})
         if is_new:
             db.add(row)
+
+
+def copied(record: T, **other: object) -> T:
+    """Another record that says the same but for what is given; it is not in the journal yet."""
+    mapper = sa.inspect(type(record))
+    said = {
+        attribute.key: getattr(record, attribute.key)
+        for attribute in mapper.column_attrs
+        if attribute.key not in _OWN
+    }
+    return type(record)(**said | other)
 
 
 def link(

@@ -29,9 +29,6 @@ from app.domain.kinds import (
 from app.domain.models import (
     BusinessPlan,
     Person,
-    PlanAction,
-    PlanLine,
-    PlanSection,
     PlanSignature,
 )
 from app.domain.periods import Period, period_of
@@ -289,23 +286,8 @@ def _copy(db: Db, agreed: InFull, plan_id: int) -> None:
     """Put what stands in an agreed plan into another version of it; it is talked about anew."""
     for one in agreed.sections:
         if one.text:
-            db.add(
-                PlanSection(
-                    plan_id=plan_id, section=one.section, text=one.text, words_from=one.words_from
-                )
-            )
+            db.add(commands.copied(one, plan_id=plan_id, comment=""))
     for line in agreed.lines:
-        db.add(
-            PlanLine(
-                plan_id=plan_id, position=line.position, account=line.account,
-                segment=line.segment, product=line.product, amount=line.amount, month=line.month,
-                source=line.source,
-            )
-        )  # fmt: skip
+        db.add(commands.copied(line, plan_id=plan_id, as_typed=""))
     for step in agreed.actions:
-        db.add(
-            PlanAction(
-                plan_id=plan_id, position=step.position, kind=step.kind, text=step.text,
-                owner=step.owner, due=step.due, before_id=step.id,
-            )
-        )  # fmt: skip
+        db.add(commands.copied(step, plan_id=plan_id, before_id=step.id))

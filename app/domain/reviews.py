@@ -25,7 +25,6 @@ from app.domain.models import (
     ReviewAssessment,
     ReviewItem,
     ReviewSection,
-    ReviewStep,
     UpwardAnswer,
 )
 from app.domain.review_full import ReviewInFull, in_full
@@ -275,54 +274,19 @@ def _put_meeting(review: Review, meeting: Meeting) -> None:
 
 def _again(last: Review, reason: str) -> Review:
     """The next revision of a review, with what was said of the period as a whole."""
-    return Review(
-        person_id=last.person_id, kind=last.kind, starts_on=last.starts_on,
-        revision=last.revision + 1, reason=reason, state=ReviewState.HELD,
-        planned_for=last.planned_for, starts_at=last.starts_at, zone=last.zone,
-        minutes=last.minutes, place=last.place, prepared_on=last.prepared_on, own_on=last.own_on,
-        own_from=last.own_from, without_own=last.without_own, held_on=last.held_on,
-        template=last.template, went_well=last.went_well, to_improve=last.to_improve,
-        next_up=last.next_up, rating=last.rating, comment=last.comment,
-    )  # fmt: skip
+    return commands.copied(
+        last, revision=last.revision + 1, reason=reason, state=ReviewState.HELD, closed_on=None
+    )
 
 
 def _take_over(db: Db, last: ReviewInFull, review_id: int) -> None:
     """Put what stands in a closed review into the next revision of it."""
-    for one in last.sections:
-        db.add(
-            ReviewSection(
-                review_id=review_id, position=one.position, section=one.section, weight=one.weight,
-                own_question=one.own_question, own_answer=one.own_answer, own_score=one.own_score,
-                my_question=one.my_question, my_answer=one.my_answer, my_score=one.my_score,
-            )
-        )  # fmt: skip
+    for kind in (ReviewSection, ReviewItem, ReviewAssessment, UpwardAnswer):
+        query = sa.select(kind).where(kind.review_id == last.id).order_by(kind.id)
+        for part in db.scalars(query):
+            db.add(commands.copied(part, review_id=review_id))
     for step in last.steps:
-        db.add(
-            ReviewStep(
-                review_id=review_id, position=step.position, text=step.text, owner=step.owner,
-                due=step.due, before_id=step.id,
-            )
-        )  # fmt: skip
+        db.add(commands.copied(step, review_id=review_id, before_id=step.id))
     numbers = review_frozen.part(db, last.id, FrozenPart.NUMBERS)
     if numbers is not None and last.review.prepared_on is not None:
         review_frozen.freeze(db, review_id, FrozenPart.NUMBERS, numbers, last.review.prepared_on)
-    for item in db.scalars(sa.select(ReviewItem).where(ReviewItem.review_id == last.id)):
-        db.add(
-            ReviewItem(
-                review_id=review_id, kind=item.kind, record_id=item.record_id, shown=item.shown
-            )
-        )
-    for heard in db.scalars(sa.select(UpwardAnswer).where(UpwardAnswer.review_id == last.id)):
-        db.add(
-            UpwardAnswer(
-                review_id=review_id, position=heard.position, question=heard.question,
-                answer=heard.answer, score=heard.score,
-            )
-        )  # fmt: skip
-    kept = sa.select(ReviewAssessment).where(ReviewAssessment.review_id == last.id)
-    for private in db.scalars(kept):
-        db.add(
-            ReviewAssessment(
-                review_id=review_id, text=private.text, watch=private.watch, mine=private.mine
-            )
-        )
