@@ -1,7 +1,8 @@
 """Any command of the domain, called with whatever it could be called with.
 
 The commands are found by looking at the modules, and their arguments by what they are called and
-what they are, so that a command that is added later is tried as well.
+what they are, so that a command that is added later is tried as well. What stands still has to be
+as it was after each of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import enum
 import inspect
 import random
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from types import NoneType
@@ -17,12 +20,20 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints, is_
 
 import sqlalchemy as sa
 
+from app import journal_file
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Owner
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
     from sqlalchemy.orm import Session as Db
 
+    from app.journal import Journal
+
+#: Rows that stand still, column by column, each by an id.
+Rows = Mapping[int, tuple[Any, ...]]
 
 #: What a command may be told of where something came from.
 _ELSEWHERE = frozenset({"note_id", "session_id", "plan_action_id", "review_step_id"})
@@ -59,6 +70,61 @@ def public(module: Any, *names: str) -> list[Callable[..., Any]]:
 def attempt(db: Db, command: Callable[..., Any], seed: int, world: World) -> None:
     """Carry out a command with whatever it could be called with."""
     command(db, **Arguments(db, random.Random(seed), world).of(command))
+
+
+def told(tell: Callable[[Journal], None], folder: Path) -> Path:
+    """The file of a journal in which something was told."""
+    path = folder / "told.db"
+    journal = journal_file.create(path, manager="Robin Hale", currency="USD")
+    tell(journal)
+    journal.close()
+    return path
+
+
+@contextmanager
+def copies(path: Path, folders: pytest.TempPathFactory) -> Iterator[Callable[[], Journal]]:
+    """Opens a copy of a journal, in place of the one that was opened before."""
+    opened: list[Journal] = []
+
+    def open_copy() -> Journal:
+        for journal in opened:
+            journal.close()
+        copy = folders.mktemp("copy") / "copy.db"
+        shutil.copy(path, copy)
+        opened[:] = [journal_file.open_journal(copy)]
+        return opened[0]
+
+    yield open_copy
+    for journal in opened:
+        journal.close()
+
+
+def go_on(
+    world: World,
+    still: Sequence[Callable[[Db], Rows]],
+    journal: Journal,
+    steps: Iterable[tuple[Callable[..., Any], int]],
+    enough: int = 60,
+) -> int:
+    """Try these commands one after the other; how many were not refused, of ``enough``.
+
+    Whatever stood still by then is as it was after each of them.
+    """
+    before, done = [journal.ask(rows) for rows in still], 0
+    for command, seed in steps:
+        try:
+            journal.do("Try", attempt, command, seed, world)
+        except Refused:
+            pass
+        else:
+            done += 1
+        after = [journal.ask(rows) for rows in still]
+        for was, found in zip(before, after, strict=True):
+            assert {number: found.get(number) for number in was} == was, command
+        before = after
+        if done == enough:
+            break
+    return done
 
 
 class Arguments:

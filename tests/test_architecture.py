@@ -39,6 +39,7 @@ RULE_FILES = (
     "app.domain.incoming",
     "app.domain.incoming_figures",
     "app.domain.keeping",
+    "app.domain.kept_files",
     "app.domain.kinds",
     "app.domain.lift",
     "app.domain.markers",

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from app import batch, files
 from app.report import binding, packet
-from app.report.content import ReviewPrint
+from app.report.content import Print
 from tests.report.samples import EMPTY, FONTS, PROFILE
 
 HOW = batch.How(FONTS)
@@ -88,7 +88,7 @@ def test_pages_are_punched_and_then_locked(tmp_path, together):
 @pytest.mark.long
 def test_what_was_printed_once_is_printed_as_it_was(tmp_path):
     once = packet.build(PROFILE, FONTS)
-    closed = replace(EMPTY, prints=(ReviewPrint(EMPTY.paper, once),))
+    closed = replace(EMPTY, prints=(Print(EMPTY.paper, once),))
     (plain,) = write([closed], tmp_path)
     assert plain.read_bytes() == once
     (moved,) = write([closed], tmp_path, replace(HOW, punched=True))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import sqlalchemy as sa
 from pypdf import PdfReader
 
 from app import gather, paths, reviewing
@@ -22,8 +23,9 @@ from app.domain import (
     reviews,
     settings,
 )
-from app.domain.errors import Reason, Refused
+from app.domain.errors import Fault, JournalFault, Reason, Refused
 from app.domain.kinds import FormKind, FrozenPart, NoteKind, PaperSize, ReviewKind, ReviewState, Vis
+from app.domain.models import ReviewFrozen
 from app.domain.periods import next_period
 from app.domain.review_templates import Question
 from app.domain.review_timing import Slot
@@ -248,3 +250,17 @@ def test_a_review_without_a_next_step_is_unfinished(journal, dana):
     with pytest.raises(Refused) as refused:
         close(journal, made.id)
     assert refused.value.reason is Reason.NEEDS_NEXT_STEP
+
+
+def test_what_stands_still_and_can_no_longer_be_read_is_said_and_not_made_up(journal, dana, held):
+    close(journal, held)
+
+    def damage(db):
+        for kept in db.scalars(sa.select(ReviewFrozen)):
+            kept.content = kept.content[:-20]
+
+    journal.do("Damage", damage)
+    for query in (gather.monthly, gather.manager_page):
+        with pytest.raises(JournalFault) as caught:
+            journal.ask(query, dana, LAST_MONTH, FORMATS, TODAY)
+        assert caught.value.fault is Fault.DAMAGED

@@ -12,6 +12,8 @@ from app.domain.days import WEEKDAYS
 from app.domain.kinds import ReviewKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.cli.options import Commands, Container
 
 
@@ -32,18 +34,10 @@ def add_plan(commands: Commands, journal: argparse.ArgumentParser) -> None:
     add_take_over(invite)
     invite.set_defaults(run=plans.invite, dry_run=False)
 
-    read = kinds.add_parser("read", parents=[journal], help="take in what a returned form says")
-    read.add_argument("file", type=Path, metavar="FILE")
-    how = read.add_mutually_exclusive_group()
-    how.add_argument(
-        "--check", dest="dry_run", action="store_true", help="say what it says, change nothing"
-    )
-    how.add_argument(
+    _add_read(kinds, journal, plans.read).add_argument(
         "--take", nargs="+", choices=plans.PARTS, metavar="HEADING", default=(),
         help="also where the plan says something else: all, lines, actions or a section",
     )  # fmt: skip
-    add_take_over(read)
-    read.set_defaults(run=plans.read)
 
     status = kinds.add_parser("status", parents=[journal], help="say how far everybody's plan is")
     status.add_argument("--half", metavar="H", help="such as 2027-H1; this one without it")
@@ -74,7 +68,10 @@ def add_review(commands: Commands, journal: argparse.ArgumentParser) -> None:
     forms.add_argument("--upward", action="store_true", help="feedback for you, on its own sheet")
     forms.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     forms.set_defaults(run=review.forms)
-    _add_read_review(kinds, journal)
+    _add_read(kinds, journal, review.read).add_argument(
+        "--take", nargs="+", type=_all_or_number, metavar="N", default=(),
+        help="also where the review says something else: all, or answers by their numbers",
+    )  # fmt: skip
 
 
 def _add_reviews(parser: argparse.ArgumentParser) -> None:
@@ -91,19 +88,19 @@ def _add_reviews(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_read_review(kinds: Commands, journal: argparse.ArgumentParser) -> None:
+def _add_read(
+    kinds: Commands, journal: argparse.ArgumentParser, run: Callable[[argparse.Namespace], None]
+) -> Container:
+    """How a returned form is read; what it may be told to take belongs into what is given back."""
     read = kinds.add_parser("read", parents=[journal], help="take in what a returned form says")
     read.add_argument("file", type=Path, metavar="FILE")
     how = read.add_mutually_exclusive_group()
     how.add_argument(
         "--check", dest="dry_run", action="store_true", help="say what it says, change nothing"
     )
-    how.add_argument(
-        "--take", nargs="+", type=_all_or_number, metavar="N", default=(),
-        help="also where the review says something else: all, or answers by their numbers",
-    )  # fmt: skip
     add_take_over(read)
-    read.set_defaults(run=review.read)
+    read.set_defaults(run=run)
+    return how
 
 
 def add_training(commands: Commands, journal: argparse.ArgumentParser) -> None:

@@ -57,6 +57,13 @@ def insist_on_text(text: str, field: str) -> str:
     return cleaned
 
 
+def insist_on_reason(reason: str) -> str:
+    """Why there is to be another version of what is settled; refused where nothing is said."""
+    if not reason.strip():
+        raise Refused(Reason.NEEDS_REASON, "reason")
+    return insist_on_text(reason, "reason")
+
+
 def insist_on_time(text: str, field: str) -> str:
     """A time of day as 14:00, empty where none is given; refused where it is none."""
     read = clock.read_time(text) if text.strip() else ""
@@ -71,11 +78,42 @@ def not_after(day: date, today: date, field: str) -> None:
         raise Refused(Reason.IN_THE_FUTURE, field)
 
 
+def within(day: date, first: date, today: date, field: str) -> None:
+    """Refuse a day that has not come yet, or one before the first that it can be."""
+    not_after(day, today, field)
+    if day < first:
+        raise Refused(Reason.ENDS_BEFORE_START, field)
+
+
 def put(record: Record, values: Mapping[str, object]) -> None:
     """Set the given attributes, touching only those that differ."""
     for name, value in values.items():
         if getattr(record, name) != value:
             setattr(record, name, value)
+
+
+def put_only(
+    db: Session,
+    kind: type[Record],
+    key: Mapping[str, object],
+    values: Mapping[str, object] | None,
+) -> None:
+    """Let the one record of ``kind`` with this key say what is given; None takes it away."""
+    columns = kind.__table__.c
+    query = sa.select(kind).where(*(columns[name] == value for name, value in key.items()))
+    found = db.scalars(query).one_or_none()
+    if values is not None and found is not None:
+        put(found, values)
+    elif values is not None:
+        db.add(kind(**key, **values))
+    elif found is not None:
+        delete(db, found)
+
+
+def next_position(db: Session, kind: type[Record], *among: sa.ColumnElement[bool]) -> int:
+    """The place after the last of a kind's records, or of those ``among`` them."""
+    last = db.scalar(sa.select(sa.func.max(kind.__table__.c.position)).where(*among))
+    return 0 if last is None else last + 1
 
 
 def put_rows(

@@ -130,8 +130,7 @@ def add(db: Db, today: date, *, definition: str = "", **words: Unpack[MetricWord
     """Add a metric, with what exactly it counts."""
     metric = Metric(name="")
     _put(db, metric, words)
-    last = db.scalar(sa.select(sa.func.max(Metric.position)))
-    metric.position = 0 if last is None else last + 1
+    metric.position = commands.next_position(db, Metric)
     db.add(metric)
     db.flush()
     if definition.strip():

@@ -198,9 +198,7 @@ def _check(miss: StandardMiss, today: date) -> None:
 
 def _check_talk(miss: StandardMiss, talked_on: date, today: date) -> None:
     """A conversation about a miss is two-sided: what I offer, and what they will do."""
-    commands.not_after(talked_on, today, "talked_on")
-    if talked_on < miss.observed_on:
-        raise Refused(Reason.ENDS_BEFORE_START, "talked_on")
+    commands.within(talked_on, miss.observed_on, today, "talked_on")
     for field, reason in (
         ("support", Reason.NEEDS_SUPPORT),
         ("correction", Reason.NEEDS_CORRECTION),

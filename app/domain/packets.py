@@ -1,12 +1,11 @@
 """Pages of a plan exactly as they were printed, so that a reprint is the same file."""
 
 from datetime import date
-from hashlib import sha256
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
-from app.domain import commands
+from app.domain import commands, kept_files
 from app.domain.errors import Reason, Refused
 from app.domain.models import BusinessPlan, Packet
 
@@ -29,7 +28,7 @@ def keep(  # noqa: PLR0917  # what names the pages, the pages, and the day
     if found is None:
         found = Packet(
             plan_id=plan_id, paper=paper, audience=audience, size=size, made_on=today,
-            digest=sha256(pdf).hexdigest(), pdf=pdf,
+            digest=kept_files.digest(pdf), pdf=pdf,
         )  # fmt: skip
         db.add(found)
         db.flush()

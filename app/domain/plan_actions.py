@@ -28,9 +28,8 @@ class Step(TypedDict, total=False):
 def add(db: Db, plan_id: int, today: date, **step: Unpack[Step]) -> PlanAction:
     """Add a step to a plan."""
     plan = plan_parts.begun(db, plan_id, today)
-    made = PlanAction(
-        plan_id=plan.id, position=plan_parts.next_position(db, PlanAction, plan.id), text=""
-    )
+    position = commands.next_position(db, PlanAction, PlanAction.plan_id == plan.id)
+    made = PlanAction(plan_id=plan.id, position=position, text="")
     commands.put(made, step)
     made.text = commands.insist_on_text(made.text, "text")
     db.add(made)

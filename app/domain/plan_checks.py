@@ -199,9 +199,7 @@ def delete(db: Db, check_id: int) -> None:
 
 def _fits(month: Period, today: date, checked_on: date, expected: int | None) -> None:
     """Refuse a talk before its month or to come, and an amount below 0."""
-    commands.not_after(checked_on, today, "checked_on")
-    if checked_on < month.starts:
-        raise Refused(Reason.ENDS_BEFORE_START, "checked_on")
+    commands.within(checked_on, month.starts, today, "checked_on")
     if expected is not None and expected < 0:
         raise Refused(Reason.NEGATIVE, "expected")
 

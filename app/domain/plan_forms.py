@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session as Db
 
 from app.domain import (
     commands,
+    kept_files,
     plan_actions,
     plan_full,
     plan_lines,
@@ -38,11 +38,7 @@ from app.domain.plan_form import (
     Returned,
 )
 from app.domain.plan_form_read import understand
-from app.domain.text import LONGEST_LINE, clean_line
 
-#: A file up to so many bytes is kept in the journal; of a larger one what it says. A program that
-#: puts a font of Chinese or Japanese into a form makes six million of it.
-MOST_KEPT = 10_000_000
 #: What may be taken from a form besides its sections, which go by ``SectionKind``.
 LINES, ACTIONS = FORECAST, STEPS
 _QUARTERS = 4
@@ -189,7 +185,7 @@ def kept(db: Db, form_id: int) -> ReturnedForm:
 def filed_before(db: Db, plan_id: int, content: bytes) -> ReturnedForm | None:
     """The form that is this very file; None where the plan has none such."""
     query = sa.select(ReturnedForm).where(
-        ReturnedForm.plan_id == plan_id, ReturnedForm.digest == sha256(content).hexdigest()
+        ReturnedForm.plan_id == plan_id, ReturnedForm.digest == kept_files.digest(content)
     )
     return db.scalars(query).first()
 
@@ -215,11 +211,12 @@ def file(
     taken = _write(db, reading, left, today)
     known = filed_before(db, plan_id, content) is not None
     if not known:
-        _keep(db, plan_id, today, file_name, content)
+        returned = kept_files.came_back(file_name, content, today)
+        db.add(ReturnedForm(plan_id=plan_id, **returned))
     db.flush()
     if plan.state is PlanState.DRAFT:
         plans.submit(db, plan_id, today, today)
-    return Filed(plan, taken, left, known, len(content) <= MOST_KEPT)
+    return Filed(plan, taken, left, known, kept_files.is_kept(content))
 
 
 def _whose(db: Db, returned: Returned, plan_id: int | None) -> plan_full.InFull:
@@ -342,18 +339,6 @@ def _side_by_side(
     ]
     pairs += [(one, None) for number, one in enumerate(here) if number not in same.values()]
     return pairs
-
-
-def _keep(db: Db, plan_id: int, today: date, file_name: str, content: bytes) -> None:
-    db.add(
-        ReturnedForm(
-            plan_id=plan_id,
-            read_on=today,
-            file_name=clean_line(file_name)[:LONGEST_LINE],
-            digest=sha256(content).hexdigest(),
-            content=content if len(content) <= MOST_KEPT else b"",
-        )
-    )
 
 
 def _months(half: Period, fiscal_start: int) -> tuple[Period, ...]:

@@ -27,7 +27,8 @@ class Forecast(TypedDict, total=False):
 def add(db: Db, plan_id: int, today: date, **forecast: Unpack[Forecast]) -> PlanLine:
     """Add a line to a plan."""
     plan = plan_parts.begun(db, plan_id, today)
-    line = PlanLine(plan_id=plan.id, position=plan_parts.next_position(db, PlanLine, plan.id))
+    position = commands.next_position(db, PlanLine, PlanLine.plan_id == plan.id)
+    line = PlanLine(plan_id=plan.id, position=position)
     _put(db, plan, line, forecast)
     db.add(line)
     db.flush()

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import TypeVar
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
 from app.domain import commands
@@ -35,9 +34,3 @@ def part(db: Db, kind: type[Part], part_id: int) -> Part:
     found = commands.find(db, kind, part_id)
     unsettled(db, found.plan_id)
     return found
-
-
-def next_position(db: Db, kind: type[Part], plan_id: int) -> int:
-    """The place after the last one."""
-    last = db.scalar(sa.select(sa.func.max(kind.position)).where(kind.plan_id == plan_id))
-    return 0 if last is None else last + 1

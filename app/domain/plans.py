@@ -126,7 +126,7 @@ def change(db: Db, plan_id: int, **terms: Unpack[Terms]) -> BusinessPlan:
     plan = plan_parts.unsettled(db, plan_id)
     commands.put(plan, terms)
     if plan.number > 1:
-        plan.reason = _insist_on_reason(plan.reason)
+        plan.reason = commands.insist_on_reason(plan.reason)
     _check_due(plan)
     return plan
 
@@ -137,7 +137,7 @@ def submit(db: Db, plan_id: int, on: date, today: date) -> BusinessPlan:
     found = in_full(db, [plan])[0]
     if not found.lines and not any(one.text.strip() for one in found.sections):
         raise Refused(Reason.PLAN_IS_EMPTY)
-    _check_day(on, today, "submitted_on", plan.invited_on)
+    commands.within(on, plan.invited_on, today, "submitted_on")
     commands.put(
         plan,
         {"state": PlanState.SUBMITTED, "submitted_on": on, "drafted_on": plan.drafted_on or on,
@@ -160,7 +160,7 @@ def review(db: Db, plan_id: int, on: date, today: date) -> BusinessPlan:
     plan = plan_parts.unsettled(db, plan_id)
     if plan.submitted_on is None:
         raise Refused(Reason.NOT_SUBMITTED)
-    _check_day(on, today, "reviewed_on", plan.submitted_on)
+    commands.within(on, plan.submitted_on, today, "reviewed_on")
     commands.put(plan, {"state": PlanState.REVIEWED, "reviewed_on": on})
     return plan
 
@@ -174,7 +174,7 @@ def agree(db: Db, plan_id: int, on: date, today: date) -> BusinessPlan:
     plan = plan_parts.unsettled(db, plan_id)
     if plan.reviewed_on is None:
         raise Refused(Reason.NOT_REVIEWED)
-    _check_day(on, today, "agreed_on", plan.reviewed_on)
+    commands.within(on, plan.reviewed_on, today, "agreed_on")
     found = in_full(db, [plan])[0]
     _refuse_unfinished(found)
     plan_basis.keep(plan, basis(db, found, today))
@@ -209,7 +209,7 @@ def revise(db: Db, plan_id: int, reason: str, today: date) -> BusinessPlan:
         invited_on=today,
         drafted_on=today,
         due_on=today + TO_WRITE,
-        reason=_insist_on_reason(reason),
+        reason=commands.insist_on_reason(reason),
     )
     plan_basis.keep(plan, current_basis(db, agreed.person.id, agreed.half, today))
     db.add(plan)
@@ -223,21 +223,10 @@ def sign(db: Db, plan_id: int, owner: Owner, on: date | None, today: date) -> No
     plan = commands.find(db, BusinessPlan, plan_id)
     if plan.agreed_on is None:
         raise Refused(Reason.PLAN_NOT_AGREED)
-    query = sa.select(PlanSignature).where(
-        PlanSignature.plan_id == plan_id, PlanSignature.owner == owner
-    )
-    found = db.scalars(query).one_or_none()
-    if on is None:
-        if found is not None:
-            commands.delete(db, found)
-        return
-    commands.not_after(on, today, "signed_on")
-    if on < plan.invited_on:
-        raise Refused(Reason.ENDS_BEFORE_START, "signed_on")
-    if found is None:
-        db.add(PlanSignature(plan_id=plan_id, owner=owner, signed_on=on))
-    else:
-        commands.put(found, {"signed_on": on})
+    if on is not None:
+        commands.within(on, plan.invited_on, today, "signed_on")
+    signed = None if on is None else {"signed_on": on}
+    commands.put_only(db, PlanSignature, {"plan_id": plan_id, "owner": owner}, signed)
 
 
 def delete(db: Db, plan_id: int) -> None:
@@ -255,18 +244,6 @@ def _refuse_gone(person: Person) -> None:
 def _check_due(plan: BusinessPlan) -> None:
     if plan.due_on < plan.invited_on:
         raise Refused(Reason.ENDS_BEFORE_START, "due_on")
-
-
-def _check_day(on: date, today: date, field: str, not_before: date) -> None:
-    commands.not_after(on, today, field)
-    if on < not_before:
-        raise Refused(Reason.ENDS_BEFORE_START, field)
-
-
-def _insist_on_reason(reason: str) -> str:
-    if not reason.strip():
-        raise Refused(Reason.NEEDS_REASON, "reason")
-    return commands.insist_on_text(reason, "reason")
 
 
 def _refuse_unfinished(found: InFull) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
 from app.domain import (
+    kept_files,
     rep_sheets,
     review_answers,
     review_full,
@@ -21,7 +21,6 @@ from app.domain.errors import Reason, Refused
 from app.domain.kinds import ReviewFileKind, WordsFrom
 from app.domain.models import Person, Review, ReviewFile
 from app.domain.names import fold
-from app.domain.plan_forms import MOST_KEPT
 from app.domain.review_form import (
     BlankForm,
     FilledForm,
@@ -181,7 +180,7 @@ def filed_before(db: Db, review_id: int, kind: ReviewFileKind, content: bytes) -
     query = sa.select(ReviewFile).where(
         ReviewFile.review_id == review_id,
         ReviewFile.kind == kind,
-        ReviewFile.digest == sha256(content).hexdigest(),
+        ReviewFile.digest == kept_files.digest(content),
     )
     return db.scalars(query).first()
 
@@ -207,10 +206,11 @@ def file(
     _write(db, reading, after, taken, today)
     known = filed_before(db, review_id, form.kind, content) is not None
     if not known:
-        db.add(_returned(review_id, form.kind, file_name, content, today))
+        returned = kept_files.came_back(file_name, content, today)
+        db.add(ReviewFile(review_id=review_id, kind=form.kind, **returned))
     db.flush()
     left = tuple(position for position in reading.differing if position not in take)
-    return Filed(review, taken, left, known, len(content) <= MOST_KEPT)
+    return Filed(review, taken, left, known, kept_files.is_kept(content))
 
 
 def called(found: review_full.ReviewInFull) -> str:
@@ -286,16 +286,3 @@ def _write(
             today,
             today,
         )
-
-
-def _returned(
-    review_id: int, kind: ReviewFileKind, file_name: str, content: bytes, today: date
-) -> ReviewFile:
-    return ReviewFile(
-        review_id=review_id,
-        kind=kind,
-        read_on=today,
-        file_name=clean_line(file_name)[:LONGEST_LINE],
-        digest=sha256(content).hexdigest(),
-        content=content if len(content) <= MOST_KEPT else b"",
-    )

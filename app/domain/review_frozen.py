@@ -1,12 +1,11 @@
 """What of a review stands still: its numbers since it was prepared, its pages once it is closed."""
 
 from datetime import date
-from hashlib import sha256
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
-from app.domain import commands
+from app.domain import commands, kept_files
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import FrozenPart, ReviewState
 from app.domain.models import Review, ReviewFrozen, ReviewPacket
@@ -52,7 +51,7 @@ def keep(  # noqa: PLR0917  # what names the pages, the pages, and the day
         db.add(
             ReviewPacket(
                 review_id=review_id, audience=audience, size=size, made_on=today,
-                digest=sha256(pdf).hexdigest(), pdf=pdf,
+                digest=kept_files.digest(pdf), pdf=pdf,
             )
         )  # fmt: skip
         db.flush()

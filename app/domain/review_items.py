@@ -48,7 +48,8 @@ def belonging(db: Db, person_id: int, one: Slot, today: date) -> Records:
 
 def candidates(db: Db, person_id: int, one: Slot, today: date) -> Ids:
     """The ids of what belongs there."""
-    return _ids(belonging(db, person_id, one, today))
+    found = belonging(db, person_id, one, today)
+    return {kind: tuple(record.id for record in records) for kind, records in found.items()}
 
 
 def gather(db: Db, review_id: int, today: date) -> int:
@@ -104,15 +105,6 @@ def printed(db: Db, review_id: int) -> Records:
         kind: _still(db, kind, about, [number for number, on in ticks[kind].items() if on])
         for kind in ReviewItemKind
     }
-
-
-def shown(db: Db, review_id: int) -> Ids:
-    """The ids of what is printed."""
-    return _ids(printed(db, review_id))
-
-
-def _ids(found: Records) -> Ids:
-    return {kind: tuple(one.id for one in records) for kind, records in found.items()}
 
 
 def _belonging(db: Db, rule: Rule, about: About) -> tuple[Record, ...]:

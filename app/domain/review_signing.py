@@ -4,20 +4,17 @@ They stand beside the review and are no part of it: paper is signed after it was
 """
 
 from datetime import date
-from hashlib import sha256
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as Db
 
-from app.domain import commands
+from app.domain import commands, kept_files
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Owner, ReviewFileKind
 from app.domain.models import Review, ReviewFile, ReviewSignature
-from app.domain.text import LONGEST_LINE, clean_line
 
-#: No scan is larger.
-MOST_BYTES = 10_000_000
-_MOST_SAID = "10 MB"
+#: No scan is larger, so that each is kept.
+_MOST_SAID = f"{kept_files.MOST_KEPT // 1_000_000} MB"
 #: How the files begin that a scan can be.
 _SCANS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
@@ -35,41 +32,32 @@ def sign(  # what is signed, by whom and when
 
     None takes it back. A refusal names the one it is about: the field is ``rep`` or ``me``.
     """
-    review = _held(db, review_id)
-    query = sa.select(ReviewSignature).where(
-        ReviewSignature.review_id == review_id, ReviewSignature.owner == owner
-    )
-    found = db.scalars(query).one_or_none()
-    if on is None:
-        if found is not None:
-            commands.delete(db, found)
-        return
-    commands.not_after(on, today, owner.value)
-    if review.held_on is not None and on < review.held_on:
-        raise Refused(Reason.ENDS_BEFORE_START, owner.value)
-    if found is None:
-        db.add(ReviewSignature(review_id=review_id, owner=owner, signed_on=on, declined=declined))
-    else:
-        commands.put(found, {"signed_on": on, "declined": declined})
+    held_on = _held_on(db, review_id)
+    if on is not None:
+        commands.within(on, held_on, today, owner.value)
+    signed = None if on is None else {"signed_on": on, "declined": declined}
+    commands.put_only(db, ReviewSignature, {"review_id": review_id, "owner": owner}, signed)
 
 
 def attach(db: Db, review_id: int, file_name: str, content: bytes, today: date) -> ReviewFile:
     """Keep a scan of the signed pages; the very file that is kept already is not kept twice."""
-    review = _held(db, review_id)
+    _held_on(db, review_id)
     if not content.startswith(_SCANS):
         raise Refused(Reason.NOT_A_SCAN, "file")
-    if len(content) > MOST_BYTES:
+    if not kept_files.is_kept(content):
         raise Refused(Reason.FILE_TOO_LARGE, "file", _MOST_SAID)
-    digest = sha256(content).hexdigest()
     query = sa.select(ReviewFile).where(
-        ReviewFile.review_id == review_id, ReviewFile.digest == digest
+        ReviewFile.review_id == review_id,
+        ReviewFile.kind == ReviewFileKind.SCAN,
+        ReviewFile.digest == kept_files.digest(content),
     )
     found = db.scalars(query).first()
     if found is None:
         found = ReviewFile(
-            review_id=review.id, kind=ReviewFileKind.SCAN, read_on=today,
-            file_name=clean_line(file_name)[:LONGEST_LINE], digest=digest, content=content,
-        )  # fmt: skip
+            review_id=review_id,
+            kind=ReviewFileKind.SCAN,
+            **kept_files.came_back(file_name, content, today),
+        )
         db.add(found)
         db.flush()
     return found
@@ -88,9 +76,9 @@ def detach(db: Db, file_id: int) -> None:
     commands.delete(db, found)
 
 
-def _held(db: Db, review_id: int) -> Review:
-    """A review that the two sat down over."""
-    review = commands.find(db, Review, review_id)
-    if review.held_on is None:
+def _held_on(db: Db, review_id: int) -> date:
+    """The day on which the two sat down over a review; refused where they did not yet."""
+    held_on = commands.find(db, Review, review_id).held_on
+    if held_on is None:
         raise Refused(Reason.NOT_HELD)
-    return review
+    return held_on

@@ -23,10 +23,8 @@ class Step(TypedDict, total=False):
 def add(db: Db, review_id: int, **step: Unpack[Step]) -> ReviewStep:
     """Agree on a next step, as far as it is known."""
     review = review_parts.prepared(db, review_id)
-    last = db.scalar(
-        sa.select(sa.func.max(ReviewStep.position)).where(ReviewStep.review_id == review.id)
-    )
-    made = ReviewStep(review_id=review.id, position=0 if last is None else last + 1, text="")
+    position = commands.next_position(db, ReviewStep, ReviewStep.review_id == review.id)
+    made = ReviewStep(review_id=review.id, position=position, text="")
     _put(made, step)
     db.add(made)
     db.flush()

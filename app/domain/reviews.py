@@ -65,6 +65,12 @@ def revisions(db: Db, person_id: int, kind: ReviewKind, starts_on: date) -> list
     return in_full(db, db.scalars(query.order_by(Review.revision.desc())).all())
 
 
+def revisions_of(db: Db, review_id: int) -> list[ReviewInFull]:
+    """All revisions of the review that one of them is of, the latest first."""
+    one = commands.find(db, Review, review_id)
+    return revisions(db, one.person_id, one.kind, one.starts_on)
+
+
 def latest(db: Db, person_id: int, kind: ReviewKind, starts_on: date) -> ReviewInFull | None:
     """The latest revision of a person's review; None where there is none."""
     return next(iter(revisions(db, person_id, kind, starts_on)), None)
@@ -168,9 +174,7 @@ def hold(db: Db, review_id: int, on: date, today: date) -> Review:
     """The two sat down on a day."""
     review = review_parts.prepared(db, review_id)
     _insist_on_theirs(review)
-    commands.not_after(on, today, "held_on")
-    if on < review.starts_on:
-        raise Refused(Reason.ENDS_BEFORE_START, "held_on")
+    commands.within(on, review.starts_on, today, "held_on")
     commands.put(review, {"state": ReviewState.HELD, "held_on": on})
     return review
 
@@ -185,9 +189,7 @@ def close(db: Db, review_id: int, on: date, today: date) -> Review:
     if review.held_on is None:
         raise Refused(Reason.NOT_HELD)
     _insist_on_theirs(review)
-    commands.not_after(on, today, "closed_on")
-    if on < review.held_on:
-        raise Refused(Reason.ENDS_BEFORE_START, "closed_on")
+    commands.within(on, review.held_on, today, "closed_on")
     review_steps.promise(db, review, today)
     commands.put(review, {"state": ReviewState.CLOSED, "closed_on": on})
     return review
@@ -206,9 +208,7 @@ def reopen(db: Db, review_id: int, reason: str) -> Review:
         raise Refused(
             Reason.REVIEW_EXISTS, "", f"{last.period.label}, revision {last.review.revision}"
         )
-    if not reason.strip():
-        raise Refused(Reason.NEEDS_REASON, "reason")
-    made = _again(last.review, commands.insist_on_text(reason, "reason"))
+    made = _again(last.review, commands.insist_on_reason(reason))
     db.add(made)
     db.flush()
     _take_over(db, last, made.id)
@@ -239,11 +239,16 @@ def owed_from(db: Db, persons: Sequence[Person]) -> dict[int, date]:
     }
 
 
+def had_joined(person: Person, one: Slot) -> bool:
+    """Whether somebody was there for any of a period, as far as that is known."""
+    return person.started is None or person.started <= one.period.ends
+
+
 def _fits(person: Person, one: Slot, fiscal_start: int) -> None:
     """Refuse a review that the rhythm has no place for."""
     if person.status not in ON_THE_TEAM and person.status is not Status.LEFT:
         raise Refused(Reason.NOT_ON_THE_TEAM, "person_id")
-    if person.started is not None and one.period.ends < person.started:
+    if not had_joined(person, one):
         raise Refused(Reason.BEFORE_THEY_JOINED, "period", person.called)
     if person.left_on is not None and one.period.starts > person.left_on:
         raise Refused(Reason.HAS_LEFT, "period", person.name)

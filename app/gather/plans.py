@@ -163,12 +163,12 @@ def _before(db: Db, found: InFull) -> InFull | None:
     return next((one for one in every if one.plan.number == found.plan.number - 1), None)
 
 
-def _prints(db: Db, found: InFull) -> tuple[content.PlanPrint, ...]:
+def _prints(db: Db, found: InFull) -> tuple[content.Print, ...]:
     """The pages that were printed when the two agreed, whatever paper it was."""
     kept = (
         (size, packets.kept(db, found.plan.id, PAPER, AUDIENCE, size.value)) for size in PaperSize
     )
-    return tuple(content.PlanPrint(size.value, pdf) for size, pdf in kept if pdf is not None)
+    return tuple(content.Print(size.value, pdf) for size, pdf in kept if pdf is not None)
 
 
 def _readable(shared: Agreement | None) -> Agreement | None:

@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy.orm import Session as Db
 
 from app import templates
-from app.domain import people, review_forms, review_frozen, review_templates, reviews
+from app.domain import people, review_forms, review_templates, reviews
 from app.domain.errors import Reason, Refused
-from app.domain.kinds import FormKind, FrozenPart, ReviewFileKind
+from app.domain.kinds import FormKind, ReviewFileKind
 from app.domain.review_form import (
     MARK_FIELD,
     SCORES,
@@ -18,8 +18,9 @@ from app.domain.review_form import (
     answer_field,
     score_field,
 )
+from app.gather import kept_reviews
 from app.gather.parts import Wording
-from app.report import content, frozen
+from app.report import content
 
 OWN, UPWARD = "Self-assessment", "Feedback form"
 _KINDS = {ReviewFileKind.FORM: OWN, ReviewFileKind.UPWARD: UPWARD}
@@ -30,8 +31,7 @@ def review_form(
 ) -> content.ReviewForm:
     """The form on which somebody answers for themselves, with the figures of their review."""
     blank = review_forms.blank(db, _of(db, person_id, review_id), ReviewFileKind.FORM, today)
-    kept = review_frozen.part(db, blank.review_id, FrozenPart.NUMBERS)
-    known = frozen.load(content.ReviewNumbers, kept) if kept is not None else None
+    known = kept_reviews.numbers(db, blank.review_id)
     return replace(sheet(blank, wording), figures=() if known is None else known.figures)
 
 

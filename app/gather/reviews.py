@@ -15,11 +15,11 @@ from app.domain.periods import Period
 from app.domain.review_full import ReviewInFull
 from app.domain.review_shown import Records
 from app.domain.review_timing import Slot
-from app.gather import parts, review_numbers, review_said
+from app.gather import kept_reviews, parts, review_numbers, review_said
 from app.gather.parts import Wording
 from app.gather.review_said import Telling
 from app.labels import label
-from app.report import content, frozen
+from app.report import content
 
 MONTHLY, QUARTERLY = label(ReviewKind.MONTHLY), label(ReviewKind.QUARTERLY)
 #: Whose copy the pages are that are kept of a closed review.
@@ -74,11 +74,9 @@ def cover(told: Telling, kind: str, copy_for: str) -> content.Cover:
 
 def numbers(db: Db, told: Telling) -> content.ReviewNumbers:
     """The numbers of a review as they stand still, or as they are today."""
-    kept = None
-    if told.found is not None:
-        kept = review_frozen.part(db, told.found.id, FrozenPart.NUMBERS)
+    kept = None if told.found is None else kept_reviews.numbers(db, told.found.id)
     if kept is not None:
-        return frozen.load(content.ReviewNumbers, kept)
+        return kept
     return review_numbers.numbers(db, told.person.id, told.slot, told.wording, told.today)
 
 
@@ -88,16 +86,16 @@ def as_it_was(
     """A copy as it was when the review was closed; None where it is not closed."""
     if found is None or not found.is_closed:
         return None
-    kept = review_frozen.part(db, found.id, part)
+    kept = kept_reviews.part(db, kind, found.id, part)
     if kept is None:
         return None
     printed = review_frozen.printed(db, found.id, audience)
     prints = tuple(
-        content.ReviewPrint(size.value, printed[size.value])
+        content.Print(size.value, printed[size.value])
         for size in PaperSize
         if size.value in printed
     )
-    return replace(frozen.load(kind, kept), prints=prints)
+    return replace(kept, prints=prints)
 
 
 def _copy(db: Db, kind: type[Copy], told: Telling) -> Copy:

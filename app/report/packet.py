@@ -17,17 +17,15 @@ from app.report.content import (
     Content,
     ManagerCallForm,
     ManagerNotes,
-    ManagerPage,
     ManagerPrepSheet,
     ManagerProfile,
     PlanForm,
+    Printed,
     RepCallForm,
     RepMonthly,
     RepNotes,
-    RepPlan,
     RepPrepSheet,
     RepProfile,
-    RepQuarterly,
     ReviewForm,
     SkillsMap,
     TeamScorecard,
@@ -134,8 +132,6 @@ MANAGER_CALL: tuple[Section[ManagerCallForm], ...] = (
     call_form.coach,
     call_form.private,
 )
-#: What is closed or agreed on stays as it was printed then.
-_PRINTED = (RepPlan, RepMonthly, RepQuarterly, ManagerPage)
 #: How much smaller a month may be set that needs a little more than its pages.
 _SMALLER = (0.95, 0.9)
 
@@ -148,7 +144,7 @@ def build(content: Content, folder: Path, *, punched: bool = False) -> bytes:
     """
     if punched:
         return binding.punch(build(content, folder))
-    if isinstance(content, _PRINTED) and content.printed is not None:
+    if isinstance(content, Printed) and content.printed is not None:
         return content.printed
     fonts.register(folder)
     built, pages = _built(content)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
 if TYPE_CHECKING:
@@ -136,6 +136,19 @@ def save_file(parent: QWidget | None, title: str, filters: str, suggested: Path)
 def folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
     """Pick an existing folder."""
     return current.folder(parent, title, folder)
+
+
+def documents() -> Path:
+    """The folder that files are put into unless another is chosen."""
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(kind))
+
+
+def downloads() -> Path | None:
+    """Where a file that somebody sent is likely to lie."""
+    kind = QStandardPaths.StandardLocation.DownloadLocation
+    found = Path(QStandardPaths.writableLocation(kind))
+    return found if found.is_dir() else None
 
 
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:

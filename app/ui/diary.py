@@ -10,24 +10,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
 )
 
 from app.ui import icons, theme, veil
-from app.ui.lists import RecordList, paint_ground, record_at
-from app.ui.parts import Tone, dots_width, paint_dots, plain_tip
+from app.ui.lists import RecordList, TellingDelegate, paint_ground, record_at
+from app.ui.parts import Tone, dots_width, paint_dots
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QHelpEvent
 
     from app.ui.theme import Size
 
@@ -112,7 +108,7 @@ class _Columns(NamedTuple):
     text: int
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(TellingDelegate):
     """Paints an entry, as high as its words need."""
 
     def __init__(self, day: str, chip: str) -> None:
@@ -146,21 +142,11 @@ class EntryDelegate(QStyledItemDelegate):
         _paint_words(painter, entry, line.translated(columns.words, 0))
         painter.restore()
 
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
-        entry: Entry = record_at(index)
+    def told(self, entry: Entry) -> str:
+        """When it was, its words while they may be seen, and who may see them."""
         marks = {True: "May be shown to them", False: "For you only", None: ""}
         words = () if entry.hidden else (entry.text, entry.detail)
-        said = (entry.when, *words, marks[entry.shared])
-        QToolTip.showText(event.globalPos(), plain_tip("\n".join(filter(None, said))), view)
-        return True
+        return "\n".join(filter(None, (entry.when, *words, marks[entry.shared])))
 
     def _columns(self, width: int) -> _Columns:
         return _measured(width, self._day, self._chip, theme.pixels("body"))

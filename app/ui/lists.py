@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QElapsedTimer,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -20,18 +21,20 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.names import fold
 from app.ui import theme
+from app.ui.parts import plain_tip
 from app.ui.rows import Column, HasId, Place, Row, Rows, paint_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 
     from app.ui.theme import Size
 
@@ -136,7 +139,29 @@ def record_at(index: QModelIndex | QPersistentModelIndex) -> Row:
     return model.row_at(index.row())
 
 
-class RowDelegate(QStyledItemDelegate):
+class TellingDelegate(QStyledItemDelegate):
+    """Tells more of a row to who points at it, where a subclass says what."""
+
+    def told(self, _row: Row) -> str:
+        """What there is to know of a row; empty where all of it is seen."""
+        return ""
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        pointed = event.type() == QEvent.Type.ToolTip and index.isValid()
+        said = self.told(record_at(index)) if pointed else ""
+        if not said:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), plain_tip(said), view)
+        return True
+
+
+class RowDelegate(TellingDelegate):
     """Paints the rows of a list, all of one height, each on its ground.
 
     A subclass says how high a row is and paints what stands in it.

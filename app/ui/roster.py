@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QFrame,
     QLineEdit,
-    QStyleOptionViewItem,
-    QToolTip,
     QVBoxLayout,
 )
 
@@ -27,8 +24,8 @@ from app.labels import label
 from app.ui import icons, theme
 from app.ui.badge import paint_badge
 from app.ui.focus import Focus
-from app.ui.lists import RecordList, RowDelegate, record_at
-from app.ui.parts import look, plain_tip
+from app.ui.lists import RecordList, RowDelegate
+from app.ui.parts import look
 
 _BADGE = 34
 _MARGIN = 14
@@ -149,19 +146,9 @@ class RosterDelegate(RowDelegate):
         lines = area.adjusted(_BADGE + 10, 0, -fact - 10, 0)
         self._paint_lines(painter, row, lines)
 
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
-        row: RosterRow = record_at(index)
-        text = f"{row.name}\n{explain_gap(row, date.today())}"
-        QToolTip.showText(event.globalPos(), plain_tip(text), view)
-        return True
+    def told(self, row: RosterRow) -> str:
+        """Who it is, and how long since the last contact."""
+        return f"{row.name}\n{explain_gap(row, date.today())}"
 
     def _paint_fact(self, painter: QPainter, row: RosterRow, area: QRect) -> int:
         """Paint the fact at the right end; returns its width."""

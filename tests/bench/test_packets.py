@@ -38,52 +38,59 @@ def timed(work, *arguments):
     return perf_counter() - started, made
 
 
-def test_packets_against_plain_flowables(judge, tmp_path):
+@pytest.fixture
+def journal(tmp_path):
+    """The journal of the sample team."""
+    own = journal_file.create(tmp_path / "journal.db", **sample.SETTINGS)
+    own.do_final("Sample team", sample.fill, TODAY)
+    yield own
+    own.close()
+
+
+def beside(ours, plainly, asked, count, told=lambda made: made):
+    """The times of ``count`` papers of what is asked for in turn, each beside that of its twin.
+
+    ``plainly`` makes the twin of what is ``told`` of that which ``ours`` gives back.
+    """
+
+    def pair(one):
+        taken, made = timed(ours, one)
+        twin, _ = timed(plainly, told(made))
+        return taken, twin
+
+    fonts.register(FONTS)
+    pair(asked[0])  # loads what is loaded once
+    return (pair(one) for one in islice(cycle(asked), count))
+
+
+def built(journal, read, *about):
+    """Makes the paper that a query reads, from the journal to its bytes."""
+    wording = Formats("USD")
+
+    def ours(one):
+        content = journal.ask(read, one, *about, wording, TODAY)
+        packet.build(content, FONTS)
+        return content
+
+    return ours
+
+
+def of_the_team(journal, read, period):
+    """The papers of everybody in turn, beside the same words in the library's own flowables."""
+    team = [row.id for row in journal.ask(people.roster)]
+    return beside(built(journal, read, read_period(period)), build_plainly, team, PACKETS)
+
+
+def test_packets_against_plain_flowables(judge, journal):
     """One packet after the other, each beside the same words in the library's own flowables."""
-    journal = journal_file.create(tmp_path / "journal.db", **sample.SETTINGS)
-    journal.do_final("Sample team", sample.fill, TODAY)
-    team = [row.id for row in journal.ask(people.roster)]
-    quarter, wording = read_period("2026-Q3"), Formats("USD")
-
-    def ours(person):
-        content = journal.ask(gather.quarterly, person, quarter, wording, TODAY)
-        packet.build(content, FONTS)
-        return content
-
-    def pair(person):
-        taken, content = timed(ours, person)
-        twin, _ = timed(build_plainly, content)
-        return taken, twin
-
-    fonts.register(FONTS)
-    pair(team[0])  # loads what is loaded once
-    pairs = (pair(person) for person in islice(cycle(team), PACKETS))
+    pairs = of_the_team(journal, gather.quarterly, "2026-Q3")
     judge("25 packets", pairs, goal=1.25, at_most=1.6)
-    journal.close()
 
 
-def test_months_against_plain_flowables(judge, tmp_path):
+def test_months_against_plain_flowables(judge, journal):
     """The two pages of a monthly review, each beside the same words without their charts."""
-    journal = journal_file.create(tmp_path / "journal.db", **sample.SETTINGS)
-    journal.do_final("Sample team", sample.fill, TODAY)
-    team = [row.id for row in journal.ask(people.roster)]
-    month, wording = read_period("2026-10"), Formats("USD")
-
-    def ours(person):
-        content = journal.ask(gather.monthly, person, month, wording, TODAY)
-        packet.build(content, FONTS)
-        return content
-
-    def pair(person):
-        taken, content = timed(ours, person)
-        twin, _ = timed(build_plainly, content)
-        return taken, twin
-
-    fonts.register(FONTS)
-    pair(team[0])
-    pairs = (pair(person) for person in islice(cycle(team), PACKETS))
+    pairs = of_the_team(journal, gather.monthly, "2026-10")
     judge("25 monthly reviews", pairs, goal=1.25, at_most=1.6)
-    journal.close()
 
 
 def test_a_batch_against_its_packets_one_by_one(judge, tmp_path):
@@ -143,10 +150,8 @@ def test_nobody_waits_for_a_batch(capsys, tmp_path):
     assert longest <= 30
 
 
-def test_the_forms_of_plans_against_plain_flowables(judge, tmp_path):
+def test_the_forms_of_plans_against_plain_flowables(judge, journal):
     """A form has more than a hundred fields, each with its look; the words beside it have none."""
-    journal = journal_file.create(tmp_path / "journal.db", **sample.SETTINGS)
-    journal.do_final("Sample team", sample.fill, TODAY)
     wording = Formats("USD")
     asked = [
         one.plan.id
@@ -160,37 +165,13 @@ def test_the_forms_of_plans_against_plain_flowables(judge, tmp_path):
         plan_files.pdf(form, wording)
         return form
 
-    def pair(plan):
-        taken, form = timed(ours, plan)
-        twin, _ = timed(build_form_plainly, sheet(form, wording))
-        return taken, twin
-
-    fonts.register(FONTS)
-    pair(asked[0])
-    pairs = (pair(plan) for plan in islice(cycle(asked), PAIRS))
+    pairs = beside(ours, build_form_plainly, asked, PAIRS, lambda form: sheet(form, wording))
     judge("the form of a plan", pairs, goal=2, at_most=3)
-    journal.close()
 
 
-def test_the_training_of_a_quarter_for_the_wall_against_a_plain_table(judge, tmp_path):
+def test_the_training_of_a_quarter_for_the_wall_against_a_plain_table(judge, journal):
     """It sets every line at the size that just fits; the table beside it lets the page go on."""
-    journal = journal_file.create(tmp_path / "journal.db", **sample.SETTINGS)
-    journal.do_final("Sample team", sample.fill, TODAY)
-    wording = Formats("USD")
-
-    def ours(quarter):
-        content = journal.ask(gather.training_calendar, quarter, wording, TODAY)
-        packet.build(content, FONTS)
-        return content
-
-    def pair(quarter):
-        taken, content = timed(ours, quarter)
-        twin, _ = timed(build_calendar_plainly, content)
-        return taken, twin
-
-    fonts.register(FONTS)
     quarters = [read_period(name) for name in ("2026-Q3", "2026-Q4", "2027-Q1")]
-    pair(quarters[0])
-    pairs = (pair(quarter) for quarter in islice(cycle(quarters), PAIRS))
+    ours = built(journal, gather.training_calendar)
+    pairs = beside(ours, build_calendar_plainly, quarters, PAIRS)
     judge("the wall calendar", pairs, goal=2, at_most=3)
-    journal.close()

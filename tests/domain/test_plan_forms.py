@@ -6,7 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from app import plan_files
-from app.domain import plan_actions, plan_forms, plan_lines, plan_sections, plans, results, settings
+from app.domain import (
+    kept_files,
+    plan_actions,
+    plan_forms,
+    plan_lines,
+    plan_sections,
+    plans,
+    results,
+    settings,
+)
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import (
     ActionKind,
@@ -125,7 +134,7 @@ def test_the_very_file_is_kept_once(journal, plan_id):
 
 
 def test_of_a_file_that_is_too_large_only_its_words_are_kept(journal, plan_id):
-    large = PDF + bytes(plan_forms.MOST_KEPT)
+    large = PDF + bytes(kept_files.MOST_KEPT)
     assert not file(journal, plan_id, content=large).kept
     found = journal.ask(plan_forms.filed_before, plan_id, large)
     assert (found.content, journal.ask(plans.get, plan_id).amount) == (b"", 62_000_000)

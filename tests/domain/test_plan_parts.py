@@ -5,7 +5,7 @@ import pytest
 from app.domain import plan_parts
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import SETTLED, PlanState
-from app.domain.models import PlanAction, PlanLine
+from app.domain.models import PlanLine
 from tests import builders
 from tests.builders import TODAY
 
@@ -29,12 +29,6 @@ def test_an_agreed_plan_may_not_change_nor_one_that_was_superseded(journal, dana
         with pytest.raises(Refused) as caught:
             journal.ask(plan_parts.unsettled, made.id)
         assert caught.value.reason is Reason.PLAN_IS_AGREED
-
-
-def test_the_next_place_is_after_the_last_one(journal, dana):
-    made = builders.business_plan(journal, dana, PlanState.DRAFT, steps=())
-    assert journal.ask(plan_parts.next_position, PlanLine, made.id) == 2
-    assert journal.ask(plan_parts.next_position, PlanAction, made.id) == 0
 
 
 def test_a_part_that_is_not_there_is_said_to_be_missing(journal):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pkgutil
-import shutil
 from datetime import date, timedelta
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session as Db  # noqa: TC002  # read at run time
 
 import app.domain
-from app import journal_file
 from app.domain import (
     agreements,
     commitments,
@@ -33,7 +32,6 @@ from app.domain import (
     results,
 )
 from app.domain import settings as choices
-from app.domain.errors import Refused
 from app.domain.kinds import SETTLED, LineSource, PeriodKind, PlanState, SectionKind
 from app.domain.models import (
     Agreement,
@@ -51,12 +49,12 @@ from app.domain.models import (
 )
 from app.domain.periods import Period
 from app.domain.plan_form import FilledForm, FormAction, FormLine, Returned, section_field
-from tests import builders
-from tests.any_command import World, attempt, public
+from tests import any_command, builders
+from tests.any_command import World, public
 from tests.builders import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from app.journal import Journal
@@ -195,11 +193,7 @@ def tell(journal: Journal) -> None:
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("told") / "told.db"
-    with_plan = journal_file.create(path, manager="Robin Hale", currency="USD")
-    tell(with_plan)
-    with_plan.close()
-    return path
+    return any_command.told(tell, tmp_path_factory.mktemp("told"))
 
 
 @pytest.fixture(scope="module")
@@ -207,43 +201,12 @@ def reopened(
     told: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], Journal]]:
     """Opens a copy of the journal in which the plan is agreed."""
-    opened: list[Journal] = []
-
-    def open_copy() -> Journal:
-        for journal in opened:
-            journal.close()
-        path = tmp_path_factory.mktemp("copy") / "copy.db"
-        shutil.copy(told, path)
-        opened[:] = [journal_file.open_journal(path)]
-        return opened[0]
-
-    yield open_copy
-    for journal in opened:
-        journal.close()
+    with any_command.copies(told, tmp_path_factory) as open_copy:
+        yield open_copy
 
 
-def go_on(
-    journal: Journal, steps: Sequence[tuple[Callable[..., Any], int]], enough: int = 60
-) -> int:
-    """Try these commands one after the other; how many were not refused, of ``enough``.
-
-    Whatever was agreed by then, and printed, is as it was after each of them.
-    """
-    before, pages, done = journal.ask(agreed), journal.ask(printed), 0
-    for command, seed in steps:
-        try:
-            journal.do("Try", attempt, command, seed, WORLD)
-        except Refused:
-            pass
-        else:
-            done += 1
-        after, pages_after = journal.ask(agreed), journal.ask(printed)
-        assert {plan_id: after.get(plan_id) for plan_id in before} == before, command
-        assert {number: pages_after.get(number) for number in pages} == pages, command
-        before, pages = after, pages_after
-        if done == enough:
-            break
-    return done
+#: Tries commands; whatever is agreed by then, and printed, is as it was after each of them.
+go_on = partial(any_command.go_on, WORLD, (agreed, printed))
 
 
 def test_one_command_after_the_other_changes_nothing_that_was_agreed(reopened):
@@ -258,6 +221,12 @@ def test_no_command_changes_what_was_agreed(reopened, command):
     assert list(journal.ask(agreed)) == [1]
     tries = [(command, seed) for seed in range(20)]
     assert go_on(journal, tries, enough=2), "what is it called with?"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.__module__}.{one.__name__}")
+def test_no_command_changes_what_was_agreed_however_often_it_is_tried(reopened, command):
+    go_on(reopened(), [(command, seed) for seed in range(40)], enough=40)
 
 
 steps = st.lists(

@@ -291,7 +291,7 @@ def talks(journal: Journal, who: int) -> dict[str, tuple[Any, ...]]:
         "what a month shows": (review_items.candidates, who, month, TODAY),
         "what a quarter shows": (review_items.candidates, who, formal, TODAY),
         "what is visible": (review_items.visible, found.id),
-        "what is shown": (review_items.shown, found.id),
+        "what is shown": (review_items.printed, found.id),
         "review": (reviews.get, found.id),
         "reviews of everybody": (review_board.board, HALF, TODAY),
         "which review is next": (review_board.waiting, TODAY),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.domain import review_answers, review_forms, review_upward, reviews, settings
+from app.domain import kept_files, review_answers, review_forms, review_upward, reviews, settings
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import ReviewFileKind, ReviewState, WordsFrom
 from app.domain.review_form import Question, Returned, Said, answer_field, score_field
@@ -120,7 +120,7 @@ def test_the_same_file_twice_is_kept_once(journal, review):
 
 def test_a_file_that_is_too_large_is_read_and_not_kept(journal, review):
     reading = read(journal, filled(blank(journal, review), {0: "Two renewals"}))
-    large = b"%PDF" + bytes(review_forms.MOST_KEPT)
+    large = b"%PDF" + bytes(kept_files.MOST_KEPT)
     assert not file(journal, reading, content=large).kept
     assert journal.ask(review_forms.filed_before, review, OWN, large).content == b""
 

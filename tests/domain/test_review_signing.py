@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain import review_signing, review_steps, reviews
+from app.domain import kept_files, review_signing, review_steps, reviews
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Owner, ReviewFileKind, ReviewKind
+from app.domain.models import ReviewFile
 from tests import builders
 from tests.builders import TODAY
 
@@ -87,8 +88,18 @@ def test_a_scan_is_kept_as_it_is_and_once(journal, review, content):
     assert journal.ask(reviews.get, review).files == ()
 
 
+def test_a_file_that_came_back_as_a_form_can_be_the_scan_as_well(journal, review):
+    said = {"kind": ReviewFileKind.FORM, **kept_files.came_back("Form.pdf", PDF, TODAY)}
+    journal.do("File", lambda db: db.add(ReviewFile(review_id=review, **said)))
+    scan = attach(journal, review)
+    kinds = {one.kind for one in journal.ask(reviews.get, review).files}
+    assert kinds == {ReviewFileKind.FORM, ReviewFileKind.SCAN}
+    journal.do("Detach", review_signing.detach, scan.id)
+    assert [one.kind for one in journal.ask(reviews.get, review).files] == [ReviewFileKind.FORM]
+
+
 def test_what_is_no_picture_of_pages_is_refused(journal, review):
     assert refused(attach, journal, review, b"MZ program")[0] is Reason.NOT_A_SCAN
     assert refused(attach, journal, review, b"")[0] is Reason.NOT_A_SCAN
-    large = PDF + bytes(review_signing.MOST_BYTES)
+    large = PDF + bytes(kept_files.MOST_KEPT)
     assert refused(attach, journal, review, large)[0] is Reason.FILE_TOO_LARGE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pkgutil
-import shutil
 from datetime import date, timedelta
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import app.domain
-from app import journal_file
 from app.domain import (
     agreements,
     commitments,
@@ -40,7 +39,6 @@ from app.domain import (
     skills,
 )
 from app.domain import settings as choices
-from app.domain.errors import Refused
 from app.domain.kinds import (
     FormKind,
     FrozenPart,
@@ -74,8 +72,8 @@ from app.domain.models import (
 )
 from app.domain.periods import Period
 from app.domain.review_timing import Slot
-from tests import builders
-from tests.any_command import Arguments, World, attempt, public
+from tests import any_command, builders
+from tests.any_command import Arguments, World, public
 from tests.builders import TODAY
 
 if TYPE_CHECKING:
@@ -250,11 +248,7 @@ def kept(db: Db, review_id: int) -> None:
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("told") / "told.db"
-    journal = journal_file.create(path, manager="Robin Hale", currency="USD")
-    tell(journal)
-    journal.close()
-    return path
+    return any_command.told(tell, tmp_path_factory.mktemp("told"))
 
 
 @pytest.fixture(scope="module")
@@ -262,43 +256,12 @@ def reopened(
     told: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], Journal]]:
     """Opens a copy of the journal in which the review is closed."""
-    opened: list[Journal] = []
-
-    def open_copy() -> Journal:
-        for journal in opened:
-            journal.close()
-        path = tmp_path_factory.mktemp("copy") / "copy.db"
-        shutil.copy(told, path)
-        opened[:] = [journal_file.open_journal(path)]
-        return opened[0]
-
-    yield open_copy
-    for journal in opened:
-        journal.close()
+    with any_command.copies(told, tmp_path_factory) as open_copy:
+        yield open_copy
 
 
-def go_on(
-    journal: Journal, steps: Sequence[tuple[Callable[..., Any], int]], enough: int = 60
-) -> int:
-    """Try these commands one after the other; how many were not refused, of ``enough``.
-
-    Whatever was closed by then is as it was after each of them.
-    """
-    before, pages, done = journal.ask(closed), journal.ask(printed), 0
-    for command, seed in steps:
-        try:
-            journal.do("Try", attempt, command, seed, WORLD)
-        except Refused:
-            pass
-        else:
-            done += 1
-        after, pages_after = journal.ask(closed), journal.ask(printed)
-        assert {review_id: after.get(review_id) for review_id in before} == before, command
-        assert {number: pages_after.get(number) for number in pages} == pages, command
-        before, pages = after, pages_after
-        if done == enough:
-            break
-    return done
+#: Tries commands; whatever is closed by then, and printed, is as it was after each of them.
+go_on = partial(any_command.go_on, WORLD, (closed, printed))
 
 
 def test_one_command_after_the_other_changes_nothing_of_a_closed_review(reopened):

@@ -9,7 +9,6 @@ from app.report.content import (
     BossLine,
     BossReview,
     ChainStep,
-    Checkpoint,
     Content,
     Covering,
     CoverMark,
@@ -46,7 +45,7 @@ from app.report.content import (
     TeamReview,
     UpwardSaid,
 )
-from tests.report.samples import COVER
+from tests.report.samples import COVER, FULL
 
 SIGNERS = Signers("Dana Whitfield", "Robin Calder")
 HEAD = replace(COVER, period="Q4 2026", prepared="3 December 2026")
@@ -290,16 +289,7 @@ SAID = replace(
     ),
     traits=(SkillLine("Accountable", 4, 4, 3, "+1", "Called Brightwater first."),),
     goals=(
-        Goal(
-            "Close without giving discount first",
-            "Level 2 to 4 by 31 March 2027",
-            "Wants to be trusted with the price.",
-            "Open",
-            (
-                Checkpoint("28 November 2026", "Role-play the price objection", reached=True),
-                Checkpoint("31 January 2027", "Three deals without an exception"),
-            ),
-        ),
+        *FULL.said.goals,
         Goal("Two names on every large deal", "By 31 January 2027", "", "Open"),
     ),
     agreement=Promises(

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.report import packet
-from app.report.content import Content, Figure, Paper, PlanPrint, ShareLine, Written
+from app.report.content import Content, Figure, Paper, Print, ShareLine, Written
 from app.report.sections import cover, plan, plan_words, team_plans
 from tests.report import plan_samples as samples
 from tests.report.number_samples import LONG_NAME
@@ -72,7 +72,7 @@ def test_what_was_printed_once_is_given_back_as_it_was_for_that_paper_alone() ->
         PLAN,
         cover=replace(PLAN.cover, person="Dana Hale"),
         plan=replace(SAID, state="Agreed on 3 July 2026, superseded on 9 November 2026"),
-        prints=(PlanPrint("a4", kept),),
+        prints=(Print("a4", kept),),
     )
     assert packet.build(later, FONTS) == kept
     letter = packet.build(replace(later, paper="letter"), FONTS)
@@ -82,8 +82,8 @@ def test_what_was_printed_once_is_given_back_as_it_was_for_that_paper_alone() ->
 
 
 def test_the_snapshot_code_follows_what_is_said_and_not_what_was_kept() -> None:
-    with_print = replace(PLAN, prints=(PlanPrint("a4", b"%PDF"),))
-    other = replace(PLAN, prints=(PlanPrint("a4", b"%PDF-1.7"),))
+    with_print = replace(PLAN, prints=(Print("a4", b"%PDF"),))
+    other = replace(PLAN, prints=(Print("a4", b"%PDF-1.7"),))
     assert packet.snapshot(with_print) == packet.snapshot(other)
 
 

@@ -15,10 +15,10 @@ from app.report.content import (
     ManagerPage,
     NextStep,
     Paper,
+    Print,
     RepMonthly,
     RepQuarterly,
     ReviewNumbers,
-    ReviewPrint,
     ReviewSaid,
     Statement,
 )
@@ -269,7 +269,7 @@ def test_what_was_printed_once_is_given_back_as_it_was_for_that_paper_alone(
     later = replace(
         content,
         cover=replace(content.cover, person="Dana Hale"),
-        prints=(ReviewPrint("a4", built),),
+        prints=(Print("a4", built),),
     )
     assert packet.build(later, FONTS) == built
     letter = PdfReader(BytesIO(packet.build(replace(later, paper="letter"), FONTS)))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from app import paths
@@ -18,6 +20,7 @@ from tests.ui.manager import Manager
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from app.journal import Journal
     from app.ui.window import Window
@@ -122,6 +125,17 @@ def host(qtbot) -> QMainWindow:
     qtbot.addWidget(made)
     made.resize(1108, 690)
     made.show()
+    return made
+
+
+@pytest.fixture
+def printer(qapp: QApplication, tmp_path: Path) -> QPrinter:
+    """A printer for A4 that writes a file."""
+    made = QPrinter()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "paper.pdf"))
+    made.setResolution(72)
+    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     return made
 
 

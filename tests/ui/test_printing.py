@@ -26,16 +26,6 @@ def pdf(pages=3, size=A4):
     return out.getvalue()
 
 
-@pytest.fixture
-def printer(qapp, tmp_path):
-    made = QPrinter()
-    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    made.setOutputFileName(str(tmp_path / "paper.pdf"))
-    made.setResolution(72)
-    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    return made
-
-
 def printed(printer):
     return PdfReader(printer.outputFileName()).pages
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from app.ui.parts import Row
 from tests.ui.manager import Manager, said
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from app.journal import Journal
     from app.ui.parts import Card
 
@@ -43,3 +45,17 @@ class ViewDesk(Manager):
     def reads(self, text: str) -> bool:
         """Whether this stands on the page, word for word."""
         return text in said(self.view)
+
+    def open_row(self, card: Card, text: str) -> None:
+        """Open a line of a card with the keyboard."""
+        self.focus(self.row(card, text))
+        self.press("Return")
+
+    def menu(self, opener: QPushButton) -> dict[str, Any]:
+        """What the menu of a button offers, by its words."""
+        self.click(opener)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        found = {one.text(): one for one in menu.actions()}
+        menu.close()
+        return found

@@ -33,6 +33,27 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Pages exactly as they were printed once, for one size of paper."""
+
+    paper: Paper
+    pdf: bytes = field(repr=False)
+
+
+class Printed:
+    """What stays as it was printed once it is agreed on or closed: ``prints`` are its pages."""
+
+    __slots__ = ()
+    paper: Paper
+    prints: tuple[Print, ...]
+
+    @property
+    def printed(self) -> bytes | None:
+        """The pages as they were printed once for this paper; None where they never were."""
+        return next((one.pdf for one in self.prints if one.paper == self.paper), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One headline figure, and in small print what it is to be read against."""
 

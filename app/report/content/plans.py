@@ -1,8 +1,8 @@
 """What papers say of somebody's business plan, and of the plans of the team."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from app.report.content.common import Cover, Figure, Paper
+from app.report.content.common import Cover, Figure, Paper, Print, Printed
 from app.report.content.packets import Promises, Signers
 
 
@@ -131,15 +131,7 @@ class PlanSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPrint:
-    """The pages of a plan exactly as they were printed once, for one size of paper."""
-
-    paper: Paper
-    pdf: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class RepPlan:
+class RepPlan(Printed):
     """A salesperson's copy of their plan; with ``margins`` there is room to write beside it.
 
     Of an agreed plan ``prints`` are its pages as they were printed when it was agreed.
@@ -150,12 +142,7 @@ class RepPlan:
     signers: Signers
     plan: PlanSaid | None = None
     margins: bool = False
-    prints: tuple[PlanPrint, ...] = ()
-
-    @property
-    def printed(self) -> bytes | None:
-        """The pages as they were printed once for this paper; None where they never were."""
-        return next((one.pdf for one in self.prints if one.paper == self.paper), None)
+    prints: tuple[Print, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What the papers of reviews say: two pages a month, the formal ones, the forms, the overviews."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.report.content.coaching import Asked, Promise
-from app.report.content.common import Cover, Figure, Focus, Paper
+from app.report.content.common import Cover, Figure, Focus, Paper, Print, Printed
 from app.report.content.expectations import Expectations, TalkedMiss
 from app.report.content.numbers import NumberLine, Series
 from app.report.content.packets import (
@@ -130,15 +130,7 @@ class ReviewSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewPrint:
-    """The pages of a review exactly as they were printed once, for one size of paper."""
-
-    paper: Paper
-    pdf: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class RepMonthly:
+class RepMonthly(Printed):
     """A salesperson's copy of a monthly review, two pages: only what was agreed to be shared.
 
     Of a closed review ``prints`` are its pages as they were printed when it was closed.
@@ -149,16 +141,11 @@ class RepMonthly:
     signers: Signers
     numbers: ReviewNumbers = ReviewNumbers()
     said: ReviewSaid = ReviewSaid()
-    prints: tuple[ReviewPrint, ...] = ()
-
-    @property
-    def printed(self) -> bytes | None:
-        """The pages as they were printed once for this paper; None where they never were."""
-        return next((one.pdf for one in self.prints if one.paper == self.paper), None)
+    prints: tuple[Print, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class RepQuarterly:
+class RepQuarterly(Printed):
     """A salesperson's copy of a quarterly review: only what was agreed to be shared.
 
     Results run from the oldest period to the newest. Of a closed review ``prints`` are its pages as
@@ -170,12 +157,7 @@ class RepQuarterly:
     signers: Signers
     numbers: ReviewNumbers = ReviewNumbers()
     said: ReviewSaid = ReviewSaid()
-    prints: tuple[ReviewPrint, ...] = ()
-
-    @property
-    def printed(self) -> bytes | None:
-        """The pages as they were printed once for this paper; None where they never were."""
-        return next((one.pdf for one in self.prints if one.paper == self.paper), None)
+    prints: tuple[Print, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +179,7 @@ class UpwardSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class ManagerPage:
+class ManagerPage(Printed):
     """The manager's own page about a person. It is a file by itself, never part of another.
 
     ``answers`` are both sides' even where the person's own are not in yet. Of a closed review
@@ -217,12 +199,7 @@ class ManagerPage:
     assessment: Assessment | None = None
     answers: tuple[Answered, ...] = ()
     upward: tuple[UpwardSaid, ...] = ()
-    prints: tuple[ReviewPrint, ...] = ()
-
-    @property
-    def printed(self) -> bytes | None:
-        """The pages as they were printed once for this paper; None where they never were."""
-        return next((one.pdf for one in self.prints if one.paper == self.paper), None)
+    prints: tuple[Print, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
@@ -44,8 +43,7 @@ class DiagnosticsDialog(QDialog):
 
     def save(self) -> None:
         """Save what is shown where the user says."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / f"Touchline diagnostics {date.today()}.txt"
+        suggested = ask.documents() / f"Touchline diagnostics {date.today()}.txt"
         path = ask.save_file(self, "Save the diagnostics", "Text (*.txt)", suggested)
         if path is None:
             return

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QStandardPaths
 
 from app import files, sheet_files
 from app.domain import metrics, people, rep_sheets, settings
@@ -23,6 +20,7 @@ from app.ui.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -99,8 +97,7 @@ class SheetsDialog(FormDialog):
         self._sheets = self._journal.ask(rep_sheets.gather, who, values["since"], values["weeks"])
 
     def _place(self, together: bool) -> Path | None:
-        kind = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(kind))
+        folder = ask.documents()
         if not together:
             return ask.folder(self, "Put the sheets into this folder", folder)
         suggested = folder / sheet_files.together(self._sheets)

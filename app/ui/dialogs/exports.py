@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import export, files, paths
@@ -257,8 +257,7 @@ def archive_dialog(parent: QWidget | None, file: Path) -> WorkDialog:
 def _open_export(
     parent: QWidget | None, title: str, says: str, work: Callable[..., object]
 ) -> WorkDialog:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    place = Path(folder)
+    place = ask.documents()
     dialog = WorkDialog(
         parent,
         title,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QStandardPaths
 
 from app.ui import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -20,13 +18,8 @@ OVER, ELSEWHERE, NOT_NOW = "Write over them", "Choose another folder", "Cancel"
 FILLED = "A form that somebody filled and saved under this name would be lost."
 
 
-def choose(  # noqa: PLR0917  # what is asked, and what is said where files are in the way
-    parent: QWidget,
-    title: str,
-    names: Iterable[str],
-    state: WindowSettings | None,
-    noun: str = "form",
-    detail: str = FILLED,
+def choose(
+    parent: QWidget, title: str, names: Iterable[str], state: WindowSettings | None
 ) -> Path | None:
     """The folder for these files; those that are there are only written over if one says so."""
     wanted = tuple(names)
@@ -35,8 +28,8 @@ def choose(  # noqa: PLR0917  # what is asked, and what is said where files are 
         taken = sum((folder / name).exists() for name in wanted)
         if not taken:
             return folder
-        there = f"1 of the {noun}s is" if taken == 1 else f"{taken} of the {noun}s are"
-        said = ask.choose(parent, f"{there} there already.", detail, ELSEWHERE, OVER, NOT_NOW)
+        there = "1 of the forms is" if taken == 1 else f"{taken} of the forms are"
+        said = ask.choose(parent, f"{there} there already.", FILLED, ELSEWHERE, OVER, NOT_NOW)
         if said != ELSEWHERE:
             return folder if said == OVER else None
     return None
@@ -44,6 +37,5 @@ def choose(  # noqa: PLR0917  # what is asked, and what is said where files are 
 
 def start(state: WindowSettings | None) -> Path:
     """The folder last used, or else that for documents."""
-    kind = QStandardPaths.StandardLocation.DocumentsLocation
     remembered = state.last_folder if state is not None else None
-    return remembered or Path(QStandardPaths.writableLocation(kind))
+    return remembered or ask.documents()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,6 +31,7 @@ from app.ui.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from app.journal import Journal
     from app.ui.dialogs.import_file import FileRead
@@ -334,9 +334,7 @@ class ImportDialog(QDialog):
     def _start_folder(self) -> Path | None:
         if self._paths:
             return self._paths[0].parent
-        place = QStandardPaths.StandardLocation.DownloadLocation
-        folder = Path(QStandardPaths.writableLocation(place))
-        return folder if folder.is_dir() else None
+        return ask.downloads()
 
 
 def import_roster(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPageLayout, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,6 +35,7 @@ from app.ui.printing import NoPrinter, PrintRun, choose_printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -352,9 +352,8 @@ class PacketDialog(QDialog):
         assert self._content is not None
         cover = self._content.cover
         copy = gather.FILE_ENDINGS[self.choices.copy]
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"{cover.person} - {cover.title}{copy}.pdf"
-        return Path(folder) / files.safe_name(name)
+        return ask.documents() / files.safe_name(name)
 
     @property
     def _name(self) -> str:

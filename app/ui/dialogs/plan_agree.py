@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app.domain import agreements, plan_gaps, plan_talks, plans, settings
 from app.domain.errors import Reason, Refused
 from app.domain.kinds import Owner, Vis
@@ -15,14 +13,16 @@ from app.formats import Formats
 from app.labels import label
 from app.ui.asking import insist
 from app.ui.dialogs import plan_fields as fields
+from app.ui.dialogs.for_good import panel
 from app.ui.drafts import Draft
 from app.ui.explain import explain
 from app.ui.form_dialog import FormDialog
-from app.ui.parts import words
 from app.ui.tabs.scorecard.amounts import percent, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.models import Agreement
     from app.domain.plan_basis import Basis
@@ -39,7 +39,6 @@ _NO_PAGES = (
     "Nothing was agreed: the pages could not be made, because a file that came with the program "
     "is missing."
 )
-NOTHING_MISSING = "Nothing is missing."
 
 
 class AgreeDialog(FormDialog):
@@ -69,23 +68,10 @@ class AgreeDialog(FormDialog):
         basis = self._journal.ask(plans.basis, found, today)
         half = found.person.id, found.half.starts
         shared = self._journal.ask(agreements.of_half, *half)
-        gaps = plan_gaps.missing(found, basis, shared)
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(words("Still missing", size="label", bold=True))
-        for said in gap_lines(gaps) or [NOTHING_MISSING]:
-            column.addWidget(words(said, wrap=True))
-        column.addSpacing(10)
-        column.addWidget(words("What stays as it is", size="label", bold=True))
+        gaps = gap_lines(plan_gaps.missing(found, basis, shared))
         holds = self._journal.ask(plans.holding, *half)
-        for said in kept_lines(found, basis, shared, holds, self._formats):
-            column.addWidget(words(said, wrap=True))
-        column.addSpacing(10)
-        column.addWidget(words(FOR_GOOD, tone="amber", wrap=True))
-        column.addStretch(1)
-        return panel
+        kept = kept_lines(found, basis, shared, holds, self._formats)
+        return panel(gaps, "What stays as it is", kept, FOR_GOOD)
 
     def _agree(self, values: Values) -> None:
         from app import agreeing  # with all that it takes to print the plan

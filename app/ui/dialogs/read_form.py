@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +23,7 @@ from app.formats import Formats
 from app.ui import ask
 from app.ui.background import Job
 from app.ui.dialogs.import_file import dropped_files, read_bytes, unread
-from app.ui.dialogs.plan_paper import is_pdf
+from app.ui.dialogs.kept_file import is_pdf
 from app.ui.explain import READ_ONLY, explain
 from app.ui.field import ErrorLine
 from app.ui.parts import EmptyState, PageHead, announce, button, framed, words
@@ -33,6 +32,7 @@ from app.ui.pdf_view import PdfTools, PdfView
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from app.journal import Journal
     from app.ui.dialogs.read_form_parts import SaidPage
@@ -139,7 +139,8 @@ class ReadFormDialog(QDialog, Generic[Reading]):
 
     def choose_file(self) -> None:
         """Ask for the form, and read it."""
-        path = ask.open_file(self, self.says.title, self.says.filters, self._folder or downloads())
+        folder = self._folder or ask.downloads()
+        path = ask.open_file(self, self.says.title, self.says.filters, folder)
         if path is not None:
             self.load(path)
 
@@ -326,10 +327,3 @@ def read_form(path: Path, read: Callable[[bytes, str], object]) -> Read:
     data = read_bytes(path)
     returned = read(data, path.name)
     return Read(path.name, data, returned, form_pages.pages(data) if is_pdf(data) else b"")
-
-
-def downloads() -> Path | None:
-    """Where a form that came back is likely to lie."""
-    kind = QStandardPaths.StandardLocation.DownloadLocation
-    folder = Path(QStandardPaths.writableLocation(kind))
-    return folder if folder.is_dir() else None

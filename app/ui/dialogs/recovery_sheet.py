@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +25,7 @@ from app.ui.printing import NoPrinter, PrintRun, choose_printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -242,9 +242,8 @@ class RecoverySheet(QDialog):
         announce(self, text)
 
     def _suggested(self) -> Path:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         code = protection.fingerprint(self._sheet.key)
-        return Path(folder) / files.safe_name(f"Recovery sheet {code}.pdf")
+        return ask.documents() / files.safe_name(f"Recovery sheet {code}.pdf")
 
 
 def sheet_of(journal: Journal, today: date | None = None) -> SheetOf:

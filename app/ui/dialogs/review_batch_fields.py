@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app import files, gather
-from app.domain import review_board, review_timing, settings
+from app.domain import review_board, review_timing, reviews, settings
 from app.domain.kinds import AT_WORK, PaperSize, PeriodKind, ReviewKind, ReviewState
 from app.domain.periods import next_period, period_of
 from app.labels import label
@@ -127,5 +127,5 @@ def file_name(one: Slot, copy: Copy) -> str:
 
 
 def _is_reviewed(one: Reviewed) -> bool:
-    joined = one.person.started is None or one.person.started <= one.cell.slot.period.ends
+    joined = reviews.had_joined(one.person, one.cell.slot)
     return one.cell.review is not None or (one.person.status in AT_WORK and joined)

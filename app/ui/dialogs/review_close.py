@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import review_items, reviews, settings
 from app.domain.kinds import Owner, ReviewKind
@@ -17,14 +16,16 @@ from app.formats import Formats
 from app.ui.asking import insist
 from app.ui.background import Job
 from app.ui.dialogs import review_fields as fields
+from app.ui.dialogs.for_good import panel
 from app.ui.explain import explain
 from app.ui.form_dialog import FormDialog
-from app.ui.parts import words
 from app.ui.tabs.coaching.sentence import say
 from app.ui.tabs.coaching.thread_rows import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.review_full import ReviewInFull
     from app.journal import Journal
@@ -34,7 +35,6 @@ FOR_GOOD = (
     "From then on nothing of it changes, and this cannot be undone. What has to change goes into a "
     "revision, with a reason."
 )
-NOTHING_MISSING = "Nothing is missing."
 NO_STEP = "None yet. A review ends with one."
 _NO_PAGES = (
     "Nothing was closed: the pages could not be made, because a file that came with the program is "
@@ -67,22 +67,9 @@ class CloseDialog(FormDialog):
     def _panel(self) -> QWidget:
         """What is missing, and what is kept."""
         items = self._journal.ask(review_items.visible, self._review_id)
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(words("Still missing", size="label", bold=True))
-        for said in missing_lines(self._found) or [NOTHING_MISSING]:
-            column.addWidget(words(said, wrap=True))
-        column.addSpacing(10)
-        column.addWidget(words("What is kept as it is", size="label", bold=True))
         seen = sum(one.shown for one in items)
-        for said in kept_lines(self._found, seen, len(items), self._formats):
-            column.addWidget(words(said, wrap=True))
-        column.addSpacing(10)
-        column.addWidget(words(FOR_GOOD, tone="amber", wrap=True))
-        column.addStretch(1)
-        return panel
+        kept = kept_lines(self._found, seen, len(items), self._formats)
+        return panel(missing_lines(self._found), "What is kept as it is", kept, FOR_GOOD)
 
     def _close(self, values: Values) -> None:
         from app import reviewing  # with all that it takes to print the review

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.kinds import Owner
+from app.ui.dialogs.template_library import count
 from app.ui.editors import Check, Choice, Date, Line, Number, Text
 from app.ui.field import Field
 from app.ui.tabs.coaching.sentence import Sentence
@@ -98,8 +99,3 @@ def another(slots: Sequence[tuple[str, str]]) -> tuple[Field, ...]:
         Field("planned_for", "You meet on", Date, help="Empty is not settled."),
         Field("starts_at", "At", partial(Line, placeholder="14:00")),
     )
-
-
-def count(questions: int) -> str:
-    """So many questions, in words."""
-    return "1 question" if questions == 1 else f"{questions} questions"

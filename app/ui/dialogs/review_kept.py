@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.kinds import PaperSize
-from app.ui.dialogs.review_paper import Kept, KeptFileDialog
+from app.ui.dialogs.kept_file import Kept, KeptFileDialog
 from app.ui.parts import announce, button, words
 from app.ui.printing import NoPrinter, PrintRun, choose_printer
 
@@ -28,6 +28,7 @@ _PRINT, _STOP = "Print…", "Stop printing"
 class KeptPages(Kept):
     """Pages as they were printed when a review was closed, on the paper that they were set for."""
 
+    title: str = "Pages as they were printed"
     paper: PaperSize = PaperSize.A4
 
 
@@ -46,7 +47,6 @@ class KeptPagesDialog(KeptFileDialog):
         super().__init__(parent, kept)
         self._paper, self._choose = kept.paper, choose
         self._run: PrintRun | None = None
-        self.setWindowTitle("Pages as they were printed")
         self.state = words(size="label", tone="muted", wrap=True)
         self.print_button = button(_PRINT, self.print_pages)
         self.foot.insertWidget(0, self.state, 1)

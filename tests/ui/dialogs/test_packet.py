@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
 from reportlab.lib.pagesizes import A3, A4, LETTER
 
 from app import agreeing, journal_file
@@ -86,16 +84,6 @@ def open_packet(qtbot, journal, dana, window, today):
         return dialog
 
     return open_it
-
-
-@pytest.fixture
-def printer(qapp, tmp_path):
-    made = QPrinter()
-    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    made.setOutputFileName(str(tmp_path / "paper.pdf"))
-    made.setResolution(72)
-    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    return made
 
 
 def shown(qtbot, dialog):

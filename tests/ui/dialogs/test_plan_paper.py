@@ -9,7 +9,8 @@ from app import plan_files
 from app.domain import plan_forms, plans
 from app.domain.kinds import PlanState
 from app.formats import Formats
-from app.ui.dialogs.plan_paper import NO_PAGES, ReturnedFormDialog, write_form
+from app.ui.dialogs.kept_file import NO_PAGES
+from app.ui.dialogs.plan_paper import ReturnedFormDialog, write_form
 from tests import builders
 from tests.builders import TODAY
 

@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
 
 from app import journal_file, plan_files
 from app.domain import plan_forms, plan_lines, plan_sections, plans
@@ -20,6 +18,7 @@ from app.ui.dialogs.read_plan_parts import KEEP, TAKE
 from app.ui.dialogs.read_plan_words import UNREAD
 from tests import builders
 from tests.builders import TODAY
+from tests.ui.dialogs.form_reading import drop, instead, opened, said
 from tests.ui.manager import enter
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
@@ -65,27 +64,9 @@ def read(qtbot, window, journal):
     """Opens the dialog over a file, and waits until it was read."""
 
     def open_it(path=None, plan_id=None, of=journal):
-        dialog = ReadPlanFormDialog(of, window, plan_id)
-        dialog.told = []
-        dialog.filed.connect(dialog.told.append)
-        dialog.open()
-        if path is not None:
-            dialog.load(path)
-            qtbot.waitUntil(lambda: not dialog.busy, timeout=15_000)
-            QApplication.processEvents()
-        return dialog
+        return opened(qtbot, ReadPlanFormDialog(of, window, plan_id), path)
 
     return open_it
-
-
-def said(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
-
-
-def instead(dialog):
-    """What is said where the form would be; nothing while it is shown."""
-    shown = dialog.pages.currentWidget() is dialog.notice
-    return dialog.notice.sentence.text() if shown else ""
 
 
 @pytest.mark.parametrize("name", ["plan.pdf", "plan.xlsx"])
@@ -229,16 +210,7 @@ def test_a_file_that_is_gone_says_so(read, plan):
 def test_a_form_is_dropped_on_it(qtbot, plan, form, read):
     dialog = read(plan_id=plan)
     assert instead(dialog) == INVITATION
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(form(plan)))])
-    event = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        dropped,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    dialog.dropEvent(event)
+    drop(dialog, form(plan))
     qtbot.waitUntil(lambda: not dialog.busy and not instead(dialog), timeout=15_000)
 
 

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 from pypdf.generic import NameObject, TextStringObject
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
 
 from app import journal_file, review_files
 from app.domain import review_answers, review_upward, reviews
@@ -19,6 +17,7 @@ from tests import builders
 from tests.builders import ASKED, TODAY
 from tests.exchange.plan_forms import ABROAD, rewritten, typed_into
 from tests.exchange.review_forms import OWN, UPWARD, typed
+from tests.ui.dialogs.form_reading import drop, instead, opened, said
 from tests.ui.manager import enter
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
@@ -56,27 +55,9 @@ def read(qtbot, window, journal):
     """Opens the dialog over a file, and waits until it was read."""
 
     def open_it(path=None, review_id=None, of=journal):
-        dialog = ReadReviewFormDialog(of, window, review_id)
-        dialog.told = []
-        dialog.filed.connect(dialog.told.append)
-        dialog.open()
-        if path is not None:
-            dialog.load(path)
-            qtbot.waitUntil(lambda: not dialog.busy, timeout=15_000)
-            QApplication.processEvents()
-        return dialog
+        return opened(qtbot, ReadReviewFormDialog(of, window, review_id), path)
 
     return open_it
-
-
-def said(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
-
-
-def instead(dialog):
-    """What is said where the form would be; nothing while it is shown."""
-    shown = dialog.pages.currentWidget() is dialog.notice
-    return dialog.notice.sentence.text() if shown else ""
 
 
 def test_a_form_is_shown_beside_its_page_and_filed(qtbot, journal, review, form, read):
@@ -210,16 +191,7 @@ def test_a_file_that_is_no_form_says_so(review, read, tmp_path, name, data, word
 def test_a_form_is_dropped_on_it(qtbot, review, form, read):
     dialog = read(review_id=review)
     assert instead(dialog) == INVITATION
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(form(review)))])
-    event = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        dropped,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    dialog.dropEvent(event)
+    drop(dialog, form(review))
     qtbot.waitUntil(lambda: not dialog.busy and not instead(dialog), timeout=15_000)
 
 

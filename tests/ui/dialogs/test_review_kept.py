@@ -5,9 +5,6 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QMainWindow
 
 from app.domain.kinds import PaperSize
 from app.report import packet
@@ -33,21 +30,7 @@ def pages():
 
 
 @pytest.fixture
-def printer(qapp, tmp_path):
-    made = QPrinter()
-    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    made.setOutputFileName(str(tmp_path / "paper.pdf"))
-    made.setResolution(72)
-    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    return made
-
-
-@pytest.fixture
-def opened(qtbot, pages):
-    host = QMainWindow()
-    qtbot.addWidget(host)
-    host.show()
-
+def opened(host, pages):
     def show(choose):
         kept = KeptPages("Dana Whitfield - October 2026, revision 1.pdf", pages, paper=PaperSize.A4)
         dialog = KeptPagesDialog(host, kept, choose=choose)

@@ -1,26 +1,22 @@
 """Templates for reviews: at most five sections, weights, and what is asked about the manager."""
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
 
 from app.domain import review_templates
 from app.domain.kinds import FormKind
 from app.ui.dialogs.review_questions import NOT_POINTS
 from app.ui.dialogs.review_templates import ReviewTemplatesDialog
-from tests.ui.manager import Manager, enter
+from tests.ui.manager import enter
 
 pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 
 @pytest.fixture
-def front(qtbot, own):
+def front(host, manager, own):
     """The dialog over a journal that had no templates."""
-    host = QMainWindow()
-    qtbot.addWidget(host)
-    host.show()
     dialog = ReviewTemplatesDialog(host, own)
     dialog.open()
-    return Manager(qtbot, host), dialog
+    return manager, dialog
 
 
 def every(own):

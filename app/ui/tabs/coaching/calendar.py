@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -162,9 +161,8 @@ class CalendarView(TabView):
         """Write the sessions into a file that other calendars read."""
         from app import calendar_file
 
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = "Save calendar file: it is not protected"
-        path = ask.save_file(self, title, _FILTER, Path(folder) / "Coaching.ics")
+        path = ask.save_file(self, title, _FILTER, ask.documents() / "Coaching.ics")
         if path is None:
             return
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -15,23 +15,18 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
 )
 
 from app.ui import theme, veil
 from app.ui.badge import paint_badge
-from app.ui.lists import RecordList, paint_ground, record_at
-from app.ui.parts import plain_tip
+from app.ui.lists import RecordList, TellingDelegate, paint_ground, record_at
 from app.ui.tabs.coaching.feed_words import LONGEST, Run
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QHelpEvent
 
     from app.ui.tabs.coaching.feed_words import FeedRow
     from app.ui.theme import Size
@@ -76,7 +71,7 @@ class _Laid(NamedTuple):
     height: float
 
 
-class FeedDelegate(QStyledItemDelegate):
+class FeedDelegate(TellingDelegate):
     """Paints an entry: who, of what kind, when, and who may see it; what it says; the rest."""
 
     def sizeHint(
@@ -104,20 +99,10 @@ class FeedDelegate(QStyledItemDelegate):
         _paint_words(painter, row, place)
         painter.restore()
 
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
-        row: FeedRow = record_at(index)
+    def told(self, row: FeedRow) -> str:
+        """When it was, and its words while they may be seen."""
         words = () if row.hidden else (row.text, row.below)
-        said = "\n".join(filter(None, (row.when, *words)))
-        QToolTip.showText(event.globalPos(), plain_tip(said), view)
-        return True
+        return "\n".join(filter(None, (row.when, *words)))
 
 
 @lru_cache(maxsize=400)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain import review_frozen, review_items, review_signing, reviews, settings
 from app.domain.errors import Refused
@@ -29,6 +28,7 @@ from app.ui.tabs.reviews.view import SELF_FORM, UPWARD_FORM, ReviewPaper, packet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from app.domain.review_full import ReviewInFull
     from app.gather import Copy
     from app.journal import Journal
-    from app.ui.settings import WindowSettings
 
 #: What the keys do on the page of a review, as lines of the list of shortcuts.
 COMMANDS = (
@@ -108,9 +107,7 @@ class ReviewActs(QObject):
     shown = Signal(int)
     paper_wanted = Signal(object)
 
-    def __init__(
-        self, journal: Journal, parent: QWidget, _settings: WindowSettings | None = None
-    ) -> None:
+    def __init__(self, journal: Journal, parent: QWidget) -> None:
         super().__init__(parent)
         self._journal, self._parent = journal, parent
         self._steps = ReviewSteps(journal, parent)
@@ -215,7 +212,7 @@ class ReviewActs(QObject):
 
     def attach(self, review_id: int, path: Path | None = None) -> None:
         """Keep a scan of the signed pages, which is asked for unless its path is given."""
-        chosen = path or ask.open_file(self._parent, _CHOOSE, _SCANS, _documents())
+        chosen = path or ask.open_file(self._parent, _CHOOSE, _SCANS, ask.documents())
         if chosen is None:
             return
         try:
@@ -228,7 +225,8 @@ class ReviewActs(QObject):
 
     def file(self, _review_id: int, file_id: int) -> None:
         """Show a file that came back."""
-        from app.ui.dialogs.review_paper import KeptFileDialog, of_file
+        from app.ui.dialogs.kept_file import KeptFileDialog
+        from app.ui.dialogs.review_paper import of_file
 
         one = self._journal.ask(review_signing.file, file_id)
         KeptFileDialog(self._parent, of_file(one)).open()
@@ -265,8 +263,7 @@ class ReviewActs(QObject):
 
     def _is_replaced(self, found: ReviewInFull) -> bool:
         """Whether another revision took its place, of which the packets are by then."""
-        one = found.review
-        of_same = self._journal.ask(reviews.revisions, one.person_id, one.kind, one.starts_on)
+        of_same = self._journal.ask(reviews.revisions_of, found.id)
         return of_same[0].id != found.id
 
     def _show_kept(self, found: ReviewInFull, copy: Copy) -> None:
@@ -312,11 +309,6 @@ def offered(found: ReviewInFull) -> list[tuple[str, str, str]]:
         for name, text, icon, states in MENU
         if found.review.state in states and name not in without
     ]
-
-
-def _documents() -> Path:
-    kind = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(kind))
 
 
 def _nothing(_values: dict[str, Any]) -> None:

@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from app.domain.kinds import ReviewDue
     from app.journal import Journal
     from app.ui.focus import Focus
-    from app.ui.settings import WindowSettings
     from app.ui.tabs.reviews.page_read import Shown
 
 _BACK = "All reviews"
@@ -79,11 +78,9 @@ class ReviewPage(ReviewsView):
         }
     )
 
-    def __init__(
-        self, journal: Journal, focus: Focus, window_settings: WindowSettings | None = None
-    ) -> None:
+    def __init__(self, journal: Journal, focus: Focus) -> None:
         super().__init__(journal, focus)
-        self._acts = ReviewActs(journal, self, window_settings)
+        self._acts = ReviewActs(journal, self)
         self._acts.said.connect(self.said)
         self._acts.shown.connect(self.show_review)
         self._acts.paper_wanted.connect(self.paper_wanted)
@@ -174,7 +171,7 @@ class ReviewPage(ReviewsView):
         """Bring what is to be done here under the keyboard."""
         if name == "get_own":
             self._pop_up(
-                self.next_button, [(text, icon, self._doer(act)) for act, text, icon in OWN]
+                self.next_button, [(text, icon, partial(self.act, act)) for act, text, icon in OWN]
             )
         elif name == "answer":
             self.body.go_to_answers()
@@ -224,9 +221,9 @@ class ReviewPage(ReviewsView):
 
     def _open_menu(self) -> None:
         assert self._shown is not None  # there is no menu before
-        found = self._shown.found
+        offered_now = offered(self._shown.found)
         self._pop_up(
-            self.more, [(text, icon, self._doer(name)) for name, text, icon in offered(found)]
+            self.more, [(text, icon, partial(self.act, name)) for name, text, icon in offered_now]
         )
 
     def _pop_up(
@@ -238,12 +235,6 @@ class ReviewPage(ReviewsView):
         for text, icon, slot in lines:
             icons.put(menu.addAction(text, slot), icon)
         menu.popup(opener.mapToGlobal(opener.rect().bottomLeft()))
-
-    def _doer(self, name: str) -> Callable[[], None]:
-        def do() -> None:
-            self.act(name)
-
-        return do
 
     def _lay_out(self) -> None:
         way_back = QHBoxLayout()

@@ -36,7 +36,7 @@ _WEIGHTS = 5
 class AnswersCard(Card):
     """The manager's answers, saved as they are typed, with theirs at the left once they are in.
 
-    Before that, the manager's stand alone. ``type_wanted`` asks to type in theirs.
+    Before that, the manager's stand alone. ``acted`` asks to type in theirs.
     """
 
     def __init__(self, journal: Journal) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QMouseEvent, QPalette, QShortcut
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionButton, QToolTip
+from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
 from app.labels import label
 from app.ui import theme
-from app.ui.lists import RecordList, paint_ground, record_at
-from app.ui.parts import Card, plain_tip, words
+from app.ui.lists import RecordList, TellingDelegate, paint_ground, record_at
+from app.ui.parts import Card, words
 from app.ui.tabs.reviews import page_words as say
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QHelpEvent, QPainter
-    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from app.domain.kinds import ReviewItemKind
     from app.domain.review_items import Visible
@@ -120,7 +120,7 @@ class VisibleCard(Card):
             self.refused.emit()
 
 
-class _Items(QStyledItemDelegate):
+class _Items(TellingDelegate):
     """Paints a box, the words on one line and the day; a click on the box ticks it."""
 
     ticked = Signal(object)
@@ -167,17 +167,9 @@ class _Items(QStyledItemDelegate):
         self.ticked.emit(row)
         return True
 
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), plain_tip(self._whole(record_at(index).id)), view)
-        return True
+    def told(self, row: ItemRow) -> str:
+        """All words of an item."""
+        return self._whole(row.id)
 
 
 def item_rows(shown: Shown) -> list[ItemRow]:

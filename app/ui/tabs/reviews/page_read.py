@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from app.domain import (
     review_assessments,
     review_board,
-    review_frozen,
     review_items,
     review_scores,
     review_steps,
     review_upward,
     reviews,
 )
-from app.domain.kinds import FrozenPart, ReviewState, Voice
-from app.report import frozen
-from app.report.content import ReviewNumbers
+from app.domain.kinds import ReviewState, Voice
+from app.gather import kept_reviews
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from app.domain.review_scores import Overall
     from app.formats import Formats
     from app.journal import Journal
+    from app.report.content import ReviewNumbers
 
 
 @dataclass(frozen=True)
@@ -79,26 +78,20 @@ class Shown:
 
 def read(journal: Journal, review_id: int, formats: Formats, today: date) -> Shown:
     """Read what there is to say of a review."""
-    found = journal.ask(reviews.get, review_id)
-    review = found.review
+    revisions = journal.ask(reviews.revisions_of, review_id)
+    found = next(one for one in revisions if one.id == review_id)
     return Shown(
         found=found,
         cell=journal.ask(review_board.cell, found.person, found.slot, today),
-        numbers=_numbers(journal, review_id),
+        numbers=journal.ask(kept_reviews.numbers, review_id),
         items=journal.ask(review_items.visible, review_id),
         own_overall=review_scores.overall(found.sections, Voice.SELF),
         my_overall=review_scores.overall(found.sections, Voice.MANAGER),
         private=journal.ask(review_assessments.of, review_id),
         upward=journal.ask(review_upward.answers, review_id),
         promises=journal.ask(review_steps.carried_out_by, list(found.steps)),
-        revisions=journal.ask(reviews.revisions, review.person_id, review.kind, review.starts_on),
+        revisions=revisions,
         formats=formats,
         today=today,
         read_only=journal.read_only,
     )
-
-
-def _numbers(journal: Journal, review_id: int) -> ReviewNumbers | None:
-    """The numbers as they were frozen; None where they never were."""
-    kept = journal.ask(review_frozen.part, review_id, FrozenPart.NUMBERS)
-    return None if kept is None else frozen.load(ReviewNumbers, kept)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain import review_assessments, review_steps, reviews
 from app.domain.kinds import Owner
 from app.ui.asking import with_texts
+from app.ui.dialogs.review_fields import LONGEST_STEP, OWNERS
 from app.ui.drafts import Draft
 from app.ui.editors import Choice, Date, Level, Line, Text
 from app.ui.explain import explain
@@ -37,8 +38,6 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 NO_FEEDBACK = "Nothing yet. Their form about you is a sheet of its own."
 NEVER_ANY = "Nothing was written down."
 KEYS = "Enter: change · Del: delete"
-#: So many letters of a next step fit on its line.
-_LONGEST_STEP = 1_000
 
 _SAID = (
     Field("went_well", "What went well", _SENTENCE, wide=True),
@@ -52,9 +51,8 @@ _PRIVATE = (
     Field("watch", "What to keep an eye on", _PARAGRAPH, wide=True),
     Field("mine", "What you are to do otherwise", _PARAGRAPH, wide=True),
 )
-OWNERS = [(Owner.REP, "They do"), (Owner.ME, "I do")]
 _STEP = (
-    Field("text", "Next step", partial(Line, _LONGEST_STEP, "What, then Enter"), wide=True),
+    Field("text", "Next step", partial(Line, LONGEST_STEP, "What, then Enter"), wide=True),
     Field("owner", "Who", partial(Choice, OWNERS)),
     Field("due", "By", Date),
 )

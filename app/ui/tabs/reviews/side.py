@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain import reviews
 from app.ui.card_page import CardPage
 from app.ui.parts import Card, Row, plain_tip, words
 from app.ui.tabs.reviews import overview_words, side_words
@@ -42,7 +43,7 @@ class FactsCard(Card):
         self.setAccessibleName(title)
         review = cell.review
         begun = today >= cell.slot.period.starts
-        joined = person.started is None or person.started <= cell.slot.period.ends
+        joined = reviews.had_joined(person, cell.slot)
         act = "Open" if review is not None else "Prepare" if begun and joined else ""
         self.action.setText(act)
         self.action.setVisible(bool(act))

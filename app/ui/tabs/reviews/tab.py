@@ -131,7 +131,7 @@ class ReviewsTab(ReviewsView):
     def _made(self) -> ReviewPage:
         from app.ui.tabs.reviews.page import ReviewPage
 
-        page = ReviewPage(self.journal, self.focus, self._settings)
+        page = ReviewPage(self.journal, self.focus)
         self.pages.addWidget(page)
         page.back.connect(self.show_overview)
         self._listen(page)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QStandardPaths
 
 from app import files
 from app.domain import bench, people, photos, settings
@@ -102,8 +99,7 @@ class ComingActs(Asking):
         self._journal.do(said, people.leave, self._person, **values, today=date.today())
 
     def _save_cards(self, persons: Iterable[Person], name: str, title: str) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / files.safe_name(name)
+        suggested = ask.documents() / files.safe_name(name)
         path = ask.save_file(self._parent, title, "Contact cards (*.vcf)", suggested)
         if path is None:
             return

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app import files
@@ -16,6 +15,7 @@ from app.ui.background import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _FILTERS = {".xlsx": "Excel workbook (*.xlsx)", ".csv": "CSV table (*.csv)"}
 
@@ -52,8 +52,7 @@ class ExportMenu(QMenu):
 
     def save(self, ending: str) -> None:
         """Ask where to, and write the table there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / files.safe_name(f"{self._name}{ending}")
+        suggested = ask.documents() / files.safe_name(f"{self._name}{ending}")
         path = ask.save_file(self._owner, f"Export: {self._name}", _FILTERS[ending], suggested)
         if path is not None:
             Job(self, _made, self._sheet(), path, done=self._write)

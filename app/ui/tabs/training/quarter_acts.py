@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app import files
 from app.domain import settings, training_quarters
@@ -15,9 +14,11 @@ from app.domain.errors import Refused
 from app.formats import Formats
 from app.labels import refusal
 from app.ui import ask
+from app.ui.dialogs import form_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import Any
 
     from PySide6.QtWidgets import QDialog, QWidget
@@ -175,7 +176,8 @@ class QuarterActs(QObject):
         from app import training_calendar
 
         data = training_calendar.write_quarter(self._journal, found.plan.id)
-        suggested = self._folder() / training_calendar.quarter_name(found.period.label)
+        name = training_calendar.quarter_name(found.period.label)
+        suggested = form_folder.start(self._settings) / name
         path = ask.save_file(self._parent, "Save calendar file", _FILTER, suggested)
         if path is not None:
             self._write({path: data})
@@ -194,7 +196,7 @@ class QuarterActs(QObject):
 
     def _ask_folder(self, names: list[str]) -> Path | None:
         """Where the files go; those that are there are only written over if one says so."""
-        folder: Path | None = self._folder()
+        folder: Path | None = form_folder.start(self._settings)
         while folder := ask.folder(self._parent, "Put the calendar files here", folder):
             taken = sum((folder / name).exists() for name in names)
             if not taken:
@@ -222,11 +224,6 @@ class QuarterActs(QObject):
             self._settings.last_folder = path.parent
         told = path.name if len(data) == 1 else f"{len(data)} files in {path.parent}"
         self.said.emit(f"Saved to {told}. Not protected.")
-
-    def _folder(self) -> Path:
-        remembered = self._settings.last_folder if self._settings is not None else None
-        kind = QStandardPaths.StandardLocation.DocumentsLocation
-        return remembered or Path(QStandardPaths.writableLocation(kind))
 
     def _formats(self) -> Formats:
         chosen = self._journal.ask(settings.current)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
-
 from app.domain import plans
 from app.ui.counted import CountedDialog
 from app.ui.focus import Focus
@@ -15,7 +13,6 @@ from tests.ui.view_desk import ViewDesk
 if TYPE_CHECKING:
     from app.domain.plan_full import InFull
     from app.journal import Journal
-    from app.ui.parts import Card
     from app.ui.tabs.plans.view import Paper
 
 
@@ -42,11 +39,6 @@ class PlanDesk(ViewDesk):
         assert self.view.shown is not None
         return self.journal.ask(plans.get, self.view.shown)
 
-    def open_row(self, card: Card, text: str) -> None:
-        """Open a line of a card with the keyboard."""
-        self.focus(self.row(card, text))
-        self.press("Return")
-
     def lines(self) -> list[tuple[str, str, str]]:
         """The forecast lines as the table shows them."""
         rows = self.cards.lines.table.model.rows
@@ -55,15 +47,6 @@ class PlanDesk(ViewDesk):
     def offered(self) -> dict[str, Any]:
         """What the menu beside the title offers."""
         return self.menu(self.view.more)
-
-    def menu(self, opener: QPushButton) -> dict[str, Any]:
-        """What the menu of a button offers, by its words."""
-        self.click(opener)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        found = {one.text(): one for one in menu.actions()}
-        menu.close()
-        return found
 
     def counted(self) -> Any:
         """The rows of the dialog that explains a figure."""

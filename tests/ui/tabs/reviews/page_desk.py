@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
-
 from app.domain import reviews
 from app.ui.focus import Focus
 from app.ui.tabs.reviews.page import ReviewPage
@@ -15,7 +13,6 @@ from tests.ui.view_desk import ViewDesk
 if TYPE_CHECKING:
     from app.domain.review_full import ReviewInFull
     from app.journal import Journal
-    from app.ui.parts import Card
     from app.ui.tabs.reviews.view import ReviewPaper
 
 
@@ -74,11 +71,6 @@ class ReviewDesk(ViewDesk):
         named = {f"{name}-{section.id}": value for name, value in values.items()}
         self.write(self.cards.answers.form, **named)
 
-    def open_row(self, card: Card, text: str) -> None:
-        """Open a line of a card with the keyboard."""
-        self.focus(self.row(card, text))
-        self.press("Return")
-
     def next(self) -> None:
         """Press the button for what is due next."""
         self.click(self.view.next_button)
@@ -86,12 +78,3 @@ class ReviewDesk(ViewDesk):
     def choose(self, text: str) -> None:
         """Choose from the menu beside the title."""
         self.menu(self.view.more)[text].trigger()
-
-    def menu(self, opener: QPushButton) -> dict[str, Any]:
-        """What the menu of a button offers, by its words."""
-        self.click(opener)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        found = {one.text(): one for one in menu.actions()}
-        menu.close()
-        return found

@@ -20,11 +20,6 @@ FORMATS = Formats("USD")
 
 
 @pytest.fixture
-def dana(journal):
-    return builders.person(journal, "Dana Whitfield").id
-
-
-@pytest.fixture
 def facts(journal):
     """The line under the title of a review, on a day."""
 

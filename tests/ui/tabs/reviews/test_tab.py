@@ -14,11 +14,6 @@ pytestmark = [pytest.mark.usefixtures("_on_the_day"), pytest.mark.long]
 
 
 @pytest.fixture
-def dana(journal):
-    return builders.person(journal, "Dana Whitfield").id
-
-
-@pytest.fixture
 def review(journal, dana):
     return builders.review(journal, dana, ReviewState.READY).id
 
